@@ -1,0 +1,1 @@
+"""Civic Steps: a neighbour's words carried all the way to a kept promise."""

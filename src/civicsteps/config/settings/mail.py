@@ -1,0 +1,49 @@
+"""How mail leaves, and the address that answers come to."""
+
+from urllib.parse import unquote, urlparse
+
+from django.core.exceptions import ImproperlyConfigured
+
+from civicsteps.config.settings import env
+from civicsteps.config.settings.base import MODE
+
+MAIL_DOMAIN = env.text("CIVICSTEPS_MAIL_DOMAIN", "posta.example.org")
+DEFAULT_FROM_EMAIL = env.text("CIVICSTEPS_FROM", f"Pași civici <bun-venit@{MAIL_DOMAIN}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+
+def mailer(url: str) -> dict[str, object]:
+    """Return Django's settings for `smtp://user:password@host:port` or `smtps://…`.
+
+    Plain `smtp` turns to TLS before it says anything, but on the ports of local relays (25, 1025)
+    and with `?tls=off`.
+    """
+    parts = urlparse(url)
+    try:
+        port = parts.port or (465 if parts.scheme == "smtps" else 587)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"MAIL_URL: {error}.") from error
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        # The address itself is not repeated: it holds a password.
+        raise ImproperlyConfigured("MAIL_URL is not smtp://host:port or smtps://host.")
+    local = port in {25, 1025} or parts.query == "tls=off"
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": port,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_ssl": parts.scheme == "smtps",
+            "use_tls": parts.scheme == "smtp" and not local,
+            "timeout": 20,
+        },
+    }
+
+
+_URL = env.text("MAIL_URL")
+# Without a mail server a message goes no further than the local mailbox page.
+LOCAL_MAILBOX = MODE != "production"
+MAILERS = {
+    "default": mailer(_URL) if _URL else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+}

@@ -1,0 +1,27 @@
+"""Links that let their holder do one thing."""
+
+from django.db import models
+
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.models import Row
+
+
+class Link(Row):
+    """A link for one purpose about one row; only the hash of its token is kept."""
+
+    purpose = models.CharField(max_length=60)
+    about = models.CharField(max_length=120)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    issued_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    holder = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    uses_left = models.PositiveSmallIntegerField(default=1)
+    revoked_at = models.DateTimeField(null=True)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = (models.Index(fields=["about", "purpose"], name="link_about"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} for {self.about}"

@@ -1,0 +1,76 @@
+"""Threads: a correspondence with an address of its own, and who files what comes to it.
+
+threads.register("letters.letter", file=file_reply)             # in the app's purposes.py
+thread = threads.open_thread(kind="letters.letter", about=letter, title=letter.subject)
+thread.address                                                   # r-abcdefghj@…
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from civicsteps.core.codes import readings
+from civicsteps.core.mail.models import Message, Thread
+from civicsteps.core.models import ref
+
+if TYPE_CHECKING:
+    from civicsteps.core.mail.models import Inbound
+    from civicsteps.core.mail.parsing import Parsed
+
+type Filer = "Callable[[Inbound, Parsed], models.Model]"
+"""Makes a row of a message, in the transaction in which it is filed, or raises Refused.
+
+`inbound.actor` is who wrote; `parsed.attachments` are prepared, ready for `files.actions.keep`.
+"""
+
+_FILERS: dict[str, Filer] = {}
+_LOCAL = re.compile(r"^r[-_. ]?(.+)$")
+
+
+def register(kind: str, *, file: Filer) -> None:
+    """Say who files what comes to the threads of a kind."""
+    if kind in _FILERS:
+        raise ValueError(f"mail threads of {kind} are registered twice")
+    _FILERS[kind] = file
+
+
+def filer_of(thread: Thread) -> Filer:
+    """Return who files what comes to a thread."""
+    return _FILERS[thread.kind]
+
+
+def open_thread(*, kind: str, about: models.Model, title: str) -> Thread:
+    """Open a correspondence about a row, inside the action that begins it."""
+    if kind not in _FILERS:
+        raise ValueError(f"nobody files what comes to threads of {kind}")
+    return Thread.objects.create(kind=kind, about=ref(about), title=title[:200])
+
+
+def find_thread(*, addresses: Iterable[str], message_ids: Iterable[str]) -> Thread | None:
+    """Return the thread that a message belongs to.
+
+    First by the addresses it was sent to, with one slip forgiven, then by the messages of ours
+    that it answers.
+    """
+    for address in addresses:
+        if thread := thread_at(address):
+            return thread
+    answered = Message.objects.filter(message_id__in=list(message_ids), thread__isnull=False)
+    found = answered.select_related("thread").order_by("-queued_at").first()
+    return found.thread if found else None
+
+
+def thread_at(address: str) -> Thread | None:
+    """Return the thread of an address or of a code as somebody wrote it, or None."""
+    local, at, domain = address.strip().casefold().partition("@")
+    if at and domain != settings.MAIL_DOMAIN.casefold():
+        return None
+    match = _LOCAL.match(local)
+    if at and match is None:
+        return None
+    typed = match[1] if match else local
+    found = list(Thread.objects.filter(code__in=readings(typed))[:2])
+    return found[0] if len(found) == 1 else None

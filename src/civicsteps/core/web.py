@@ -1,0 +1,99 @@
+"""The one way a view takes a POST: parse, act, go on. And what every request carries."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from civicsteps.core.once.actions import perform
+from civicsteps.core.refusals import Refusal, Refused
+
+type Cleaned = dict[str, Any]
+"""What a valid form hands over: each field's own type."""
+
+STATUS = {
+    "forbidden": HTTPStatus.FORBIDDEN,
+    "moment": HTTPStatus.CONFLICT,
+    "input": HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+
+
+class CreatingForm(forms.Form):
+    """A form that makes something: its hidden key makes the same submit count once."""
+
+    once = forms.UUIDField(widget=forms.HiddenInput, required=True)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["once"].initial = uuid.uuid4
+        self.fields["once"].error_messages["required"] = _("The page was old. Please send again.")
+
+
+def admit(refusal: Refusal | None) -> None:
+    """Keep out, before a form is shown, who may not use it. Raises PermissionDenied (403)."""
+    if refusal is not None and refusal.kind == "forbidden":
+        raise PermissionDenied(str(refusal.reason))
+
+
+def bound[F: forms.Form](
+    form_class: Callable[..., F], request: HttpRequest, initial: Mapping[str, object] | None = None
+) -> F:
+    """Return a page's form: filled from the POST, or empty with its initial values."""
+    if request.method == "POST":
+        return form_class(request.POST, request.FILES, initial=initial)
+    return form_class(initial=initial)
+
+
+def submit(
+    request: HttpRequest,
+    *,
+    form: forms.Form,
+    act: Callable[[Cleaned], object],
+    template: str,
+    context: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    """Answer a page with one form.
+
+    A GET, and a POST that fails, render the template with `form` in its context: everything
+    typed is still there and each error stands by its field. A POST that succeeds goes to the
+    page of the row, or to the address, that `act` returns.
+    """
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        if form.is_valid():
+            try:
+                return redirect(_perform(form, act))
+            except Refused as refused:
+                show_refusal(form, refused.refusal)
+                status = STATUS[refused.refusal.kind]
+    return render(request, template, {**(context or {}), "form": form}, status=status)
+
+
+def show_refusal(form: forms.Form, refusal: Refusal) -> None:
+    """Put a refusal's reason where the reader looks: by its field, or on top."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, forms.ValidationError(str(refusal.reason)))
+
+
+def _perform(form: forms.Form, act: Callable[[Cleaned], object]) -> str:
+    data = dict(form.cleaned_data)
+    key = data.pop("once", None)
+    if isinstance(key, uuid.UUID):
+        return perform(key, lambda: _address(act(data)))
+    return _address(act(data))
+
+
+def _address(result: object) -> str:
+    if isinstance(result, str):
+        return result
+    if isinstance(result, models.Model):
+        return str(result.get_absolute_url())  # type: ignore[attr-defined]  # rows with a page
+    raise TypeError("an act returns a row with a page, or an address")

@@ -1,0 +1,66 @@
+"""The page of a problem, read like a story: words, steps, what we ask, what you can do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from civicsteps.causes.models import Cause, Demand
+from civicsteps.causes.queries import cause_page, evidence_shown_to, story_of, voices_quoted
+from civicsteps.causes.stairs import kept_stairs
+from civicsteps.causes.story import lines_of
+from civicsteps.core.http import Request
+from civicsteps.core.offers import Offer, offers_for
+from civicsteps.engines.ladders import Staircase
+from civicsteps.front.paging import page_of
+from civicsteps.people.groups.queries import phone_to_call
+
+STORY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A demand with its own staircase."""
+
+    demand: Demand
+    stairs: Staircase
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A button of the page: what can be done next, and where."""
+
+    label: str
+    url: str
+    icon: str
+
+
+@require_safe
+def cause(request: Request, slug: str) -> HttpResponse:
+    """Tell a problem's story. Rule: causes_visible_to."""
+    found = get_object_or_404(cause_page(request.actor), slug=slug)
+    story = story_of(request.actor, found).prefetch_related("mentions")
+    page = page_of(story, request, per_page=STORY)
+    offers = _in_order(found, offers_for(found, by=request.actor))
+    context = {
+        "cause": found,
+        "stairs": kept_stairs(found),
+        "asked": [Asked(demand, kept_stairs(demand)) for demand in found.demands.all()],
+        "voices": voices_quoted(found)[:3],
+        "evidence": evidence_shown_to(request.actor, found)[:12],
+        "next": offers[0] if offers else None,
+        "others": offers[1:],
+        "call": phone_to_call(found.group),
+        "page": page,
+        "lines": lines_of(page),
+        "step_pattern": f"{found.get_absolute_url()}treapta/{{step}}/",
+        "share_url": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "front/cause.html", context)
+
+
+def _in_order(found: Cause, offers: list[Offer]) -> list[Next]:
+    # What lifts the cause to its next step comes first, then what repeats a step already held.
+    ordered = sorted(offers, key=lambda offer: (offer.step <= found.height, offer.step))
+    return [Next(str(o.label), o.url(found), o.icon) for o in ordered]

@@ -1,0 +1,77 @@
+"""The pages of those who act: groups and authorities."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from civicsteps.causes.models import Cause
+from civicsteps.causes.queries import causes_visible_to
+from civicsteps.core.http import Request
+from civicsteps.core.offers import offers_for
+from civicsteps.front import queries
+from civicsteps.front.paging import page_of, query_without_page
+from civicsteps.people.authorities.models import Authority
+from civicsteps.people.groups.models import Group
+from civicsteps.people.groups.queries import phone_to_call, role_in
+
+
+@require_safe
+def groups(request: Request) -> HttpResponse:
+    """List the groups. Rule: everybody."""
+    text = request.GET.get("q", "")[:100]
+    page = page_of(queries.groups_listed(text), request)
+    context = {"page": page, "text": text, "query": query_without_page(request)}
+    return render(request, "front/groups.html", context)
+
+
+@require_safe
+def group(request: Request, slug: str) -> HttpResponse:
+    """Show a group: where, what it wants, its problems, how to join in. Rule: everybody."""
+    found = get_object_or_404(Group.objects.select_related("photo", "assisted_by"), slug=slug)
+    shown = causes_visible_to(request.actor).filter(group=found).select_related("photo")
+    context = {
+        "group": found,
+        "page": page_of(shown.order_by("-height", "-moved_on"), request),
+        "call": phone_to_call(found),
+        "offers": [(o, o.url(found)) for o in offers_for(found, by=request.actor)],
+        "inside": role_in(request.actor, found) not in {"RA", "RN"},
+    }
+    return render(request, "front/group.html", context)
+
+
+@require_safe
+def authorities(request: Request) -> HttpResponse:
+    """List the authorities. Rule: everybody."""
+    text = request.GET.get("q", "")[:100]
+    page = page_of(queries.authorities_listed(text), request)
+    context = {"page": page, "text": text, "query": query_without_page(request)}
+    return render(request, "front/authorities.html", context)
+
+
+@require_safe
+def authority(request: Request, slug: str) -> HttpResponse:
+    """Show what an authority was asked, answered, promised and kept. Rule: everybody."""
+    found = get_object_or_404(Authority.objects.prefetch_related("offices"), slug=slug)
+    asked = Cause.objects.filter(
+        demands__office__authority=found, published_at__isnull=False
+    ).distinct()
+    context = {
+        "authority": found,
+        "counts": _counted(queries.balance_of(found)),
+        "page": page_of(asked.select_related("group").order_by("-moved_on", "-pk"), request),
+        "offers": [(o, o.url(found)) for o in offers_for(found, by=request.actor)],
+    }
+    return render(request, "front/authority.html", context)
+
+
+def _counted(balance: queries.Balance) -> list[dict[str, object]]:
+    named = [
+        (_("asked"), balance.asked),
+        (_("answered"), balance.answered),
+        (_("refused"), balance.refused),
+        (_("promised"), balance.promised),
+        (_("broken"), balance.broken),
+        (_("kept"), balance.kept),
+    ]
+    return [{"label": label, "number": number} for label, number in named]

@@ -1,0 +1,202 @@
+"""What people type when something is wrong, and what the group answers."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from civicsteps.causes.forms import WhereMixin, choosing
+from civicsteps.causes.models import Cause, Voice
+from civicsteps.core.files.forms import PreparedFilesField
+from civicsteps.core.guard.forms import GuardedForm
+from civicsteps.core.web import Cleaned, CreatingForm
+from civicsteps.identify.reports.actions import NOTED, Where
+from civicsteps.identify.reports.models import MOST_PHOTOS, Report
+from civicsteps.identify.reports.queries import MOST, causes_near, groups_listed
+from civicsteps.people.groups.models import Group
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+WORDS = 4000
+
+
+class WhereForm(WhereMixin):
+    """Where something is wrong: a landmark, a point, or the place where the phone is."""
+
+    place = forms.CharField(
+        label=_("Where"),
+        required=False,
+        max_length=160,
+        help_text=_("A street, a number, a landmark: “at the school gate”."),
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
+    )
+    accuracy = forms.FloatField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, object]:
+        """Gather where it is into one."""
+        cleaned = super().clean()
+        given: Cleaned = {name: cleaned.pop(name, None) for name in ("lat", "lon", "accuracy")}
+        if given["lat"] is None:
+            given["accuracy"] = None
+        cleaned["where"] = Where(place=str(cleaned.pop("place", "")), **given)
+        return cleaned
+
+
+def words_field(label: "StrPromise", help_text: "StrPromise") -> forms.CharField:
+    """Return the field for somebody's own words."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=WORDS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+def photos_field() -> PreparedFilesField:
+    """Return the field for a few photos."""
+    return PreparedFilesField(
+        label=_("Photos"),
+        accept="images",
+        most=MOST_PHOTOS,
+        required=False,
+        help_text=_("Up to three. Only the group sees them until it has looked at them."),
+    )
+
+
+class ReportForm(WhereForm, GuardedForm):
+    """Saying what is wrong, in a minute, with no account."""
+
+    words = words_field(_("What is wrong?"), _("In your own words, as you would tell a neighbour."))
+    photos = photos_field()
+    may_quote = forms.BooleanField(
+        label=_("You may show my words, without my name"), required=False
+    )
+    said_by = forms.CharField(
+        label=_("How shall we sign them?"),
+        required=False,
+        max_length=80,
+        help_text=_("Not your name. For instance: a mother from the neighbourhood."),
+    )
+
+
+class GroupField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """A group, said with its place."""
+
+    def label_from_instance(self, obj: Group) -> str:
+        """Return the place, then the name."""
+        return f"{obj.place} · {obj.name}"
+
+
+class OpenReportForm(ReportForm):
+    """The same, where the group is not known yet."""
+
+    group = GroupField(
+        queryset=Group.objects.none(),
+        label=_("Which group?"),
+        required=False,
+        empty_label=_("I don't know: send it to the nearest"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        choosing(self, "group").queryset = groups_listed()
+
+
+class NoteForm(WhereForm, CreatingForm):
+    """Writing down what a neighbour says."""
+
+    words = words_field(
+        _("What do they say is wrong?"), _("Their own words, as they said them. No names.")
+    )
+    channel = forms.ChoiceField(
+        label=_("How did you hear it?"),
+        choices=[(channel.value, channel.label) for channel in NOTED],
+        initial=Voice.Channel.PHONE,
+        widget=forms.RadioSelect,
+    )
+    photos = photos_field()
+    may_quote = forms.BooleanField(
+        label=_("I asked, and they agreed that we show their words without their name"),
+        required=False,
+    )
+    said_by = forms.CharField(
+        label=_("How shall we sign them?"),
+        required=False,
+        max_length=80,
+        help_text=_("Not their name. For instance: a neighbour from block 12."),
+    )
+
+
+class CauseOfReportForm(CreatingForm):
+    """The cause of a report: near ones first."""
+
+    cause = forms.ModelChoiceField(
+        queryset=Cause.objects.none(),
+        label=_("It belongs to"),
+        required=False,
+        empty_label=_("A new problem"),
+    )
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        of_group = Cause.objects.filter(group=report.group).order_by("-moved_on", "-pk")
+        near = [(n.cause.pk, f"{n.cause.title} ({n.metres} m)") for n in causes_near(report)]
+        others = [(c.pk, c.title) for c in of_group[:MOST] if c.pk not in dict(near)]
+        field = choosing(self, "cause")
+        field.queryset = of_group
+        self.offered: list[tuple[Any, Any]] = [
+            ("", field.empty_label),
+            *([(_("Near here"), near)] if near else []),
+            *([(_("The group's problems"), others)] if others else []),
+        ]
+        field.choices = self.offered
+
+
+class AcceptForm(CauseOfReportForm):
+    """Into which problem a report goes, or how the new one is called."""
+
+    title = forms.CharField(
+        label=_("The new problem, in a few words"),
+        required=False,
+        max_length=120,
+        help_text=_("Only if it is a new one. As you would say it to a neighbour."),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Ask for a title where no problem is chosen."""
+        cleaned = dict(super().clean() or {})
+        if not cleaned.get("cause") and not cleaned.get("title"):
+            self.add_error("title", _("Choose a problem, or write how the new one is called."))
+        return cleaned
+
+
+class MoveForm(CauseOfReportForm):
+    """The problem to which a report really belongs."""
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, report=report, **kwargs)
+        field = choosing(self, "cause")
+        field.required = True
+        field.choices = [choice for choice in self.offered if choice[0]]
+
+
+class SetAsideForm(CreatingForm):
+    """What the group tells the person whose words it sets aside."""
+
+    reason = forms.CharField(
+        label=_("What do you tell the person?"),
+        max_length=240,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("They read it under their code. Say where they can go with it, if you know."),
+    )
+
+
+class HandOverForm(CreatingForm):
+    """The group that a report concerns."""
+
+    group = forms.ModelChoiceField(
+        queryset=Group.objects.exclude(kind=Group.Kind.CENTRE).order_by("place", "name"),
+        label=_("Which group?"),
+        empty_label=_("Choose"),
+    )

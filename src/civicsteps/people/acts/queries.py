@@ -1,0 +1,102 @@
+"""Reading the desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from civicsteps.core import clock
+from civicsteps.core.actors.models import Actor
+from civicsteps.people.acts.models import Act, Need
+from civicsteps.people.acts.records import ACT_KINDS, NEED_KINDS
+from civicsteps.people.groups.permissions import holds_in_group
+from civicsteps.people.groups.queries import places_of
+
+SHORT = 5
+WEEK = timedelta(days=7)
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Where somebody was last at work: what they did, for which group, and what follows there."""
+
+    act: Act
+    title: str
+    need: Need | None
+
+
+def open_needs(group_ids: Iterable[UUID]) -> QuerySet[Need]:
+    """Return what these groups have to do next: what is due first, then what is quickest."""
+    return (
+        Need.objects.filter(group_id__in=list(group_ids), closed_on=None)
+        .select_related("group")
+        .order_by(F("due_on").asc(nulls_last=True), "minutes", "opened_on", "pk")
+    )
+
+
+def needs_due(group_ids: Iterable[UUID], *, until: date) -> QuerySet[Need]:
+    """Return the open needs of these groups that bind them on or before a day."""
+    return open_needs(group_ids).filter(due_on__lte=until)
+
+
+def desk_groups(by: Actor) -> list[UUID]:
+    """Return the groups for which an actor has tasks: those where they write, no centre's."""
+    return [
+        place.group_id
+        for place in places_of(by)
+        if not place.is_centre and holds_in_group(place.role, "U", "cause")
+    ]
+
+
+def now_five_minutes(by: Actor) -> Need | None:
+    """Return the one thing to do now: what binds first, else what takes five minutes at most.
+
+    Overdue and due today come before all; then the first due within a week; then the quickest.
+    """
+    needs = open_needs(desk_groups(by))
+    soon = needs.filter(due_on__lte=clock.today() + WEEK).first()
+    return (
+        soon
+        or needs.filter(minutes__lte=SHORT).order_by("opened_on", "pk").first()
+        or (needs.first())
+    )
+
+
+def this_week(by: Actor) -> list[Need]:
+    """Return what binds an actor's groups until seven days from now, overdue first, at most 50."""
+    return list(needs_due(desk_groups(by), until=clock.today() + WEEK)[:MOST])
+
+
+def continue_where_left(by: Actor) -> Deed | None:
+    """Return what an actor did last for a group of theirs, and the next task of that group."""
+    groups = [place.group_id for place in places_of(by)]
+    last = (
+        Act.objects.filter(Q(actor=by) | Q(actor__entered_by=by), group_id__in=groups, void=False)
+        .select_related("group")
+        .order_by("-on", "-pk")
+        .first()
+    )
+    if last is None:
+        return None
+    return Deed(last, act_title(last), open_needs([last.group_id]).first())
+
+
+def need_title(need: Need) -> str:
+    """Return a need's title in the reader's language, with what it is about put in."""
+    kind = NEED_KINDS.get(need.kind)
+    return str(kind.title) % {"about": need.about} if kind else need.about
+
+
+def need_button(need: Need) -> str:
+    """Return the words of a need's button."""
+    kind = NEED_KINDS.get(need.kind)
+    return str(kind.button) if kind else _("Open")
+
+
+def act_title(act: Act) -> str:
+    """Return what somebody did, in the reader's language."""
+    return str(ACT_KINDS.get(act.kind, act.kind))

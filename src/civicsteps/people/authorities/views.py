@@ -1,0 +1,169 @@
+"""Keeping the register of authorities: their offices, mandates and channels."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from civicsteps.core import web
+from civicsteps.core.http import Request
+from civicsteps.people.authorities import actions, rules
+from civicsteps.people.authorities.forms import (
+    AuthorityForm,
+    ChannelForm,
+    CheckForm,
+    EndForm,
+    MandateForm,
+    OfficeForm,
+)
+from civicsteps.people.authorities.models import Authority, Channel, Mandate, Office
+
+TEMPLATE = "authorities/form.html"
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def authority_new(request: Request) -> HttpResponse:
+    """Write down an authority. Rule: why_not_add_authority."""
+    web.admit(rules.why_not_add_authority(request.actor))
+    return web.submit(
+        request,
+        form=web.bound(AuthorityForm, request),
+        act=lambda data: actions.add_authority(by=request.actor, **data),
+        template=TEMPLATE,
+        context={"title": _("A new authority"), "submit": _("Write it down")},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def authority_edit(request: Request, slug: str) -> HttpResponse:
+    """Put an authority right. Rule: why_not_edit_authority."""
+    authority = get_object_or_404(Authority, slug=slug)
+    web.admit(rules.why_not_edit_authority(request.actor, authority))
+    initial = {name: getattr(authority, name) for name in ("name", "place", "name_en")}
+    return web.submit(
+        request,
+        form=web.bound(AuthorityForm, request, initial),
+        act=lambda data: actions.edit_authority(authority=authority, by=request.actor, **data),
+        template=TEMPLATE,
+        context=_page(authority, _("Put the authority right")),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def office_new(request: Request, slug: str) -> HttpResponse:
+    """Write down an office. Rule: why_not_add_office."""
+    authority = get_object_or_404(Authority, slug=slug)
+    web.admit(rules.why_not_add_office(request.actor, authority))
+    return web.submit(
+        request,
+        form=web.bound(OfficeForm, request),
+        act=lambda data: actions.add_office(authority=authority, by=request.actor, **data),
+        template=TEMPLATE,
+        context=_page(authority, _("A new office")),
+    )
+
+
+@require_GET
+def office(request: Request, pk: str) -> HttpResponse:
+    """Show an office: who holds it, how it is reached. Rule: everybody."""
+    row = _office_or_404(pk)
+    context = {
+        "office": row,
+        "mandates": row.mandates.order_by("-begins")[:50],
+        "channels": row.channels.order_by("kind", "address")[:50],
+        "may_edit": rules.why_not_edit_office(request.actor, row) is None,
+    }
+    return render(request, "authorities/office.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def office_edit(request: Request, pk: str) -> HttpResponse:
+    """Put an office right. Rule: why_not_edit_office."""
+    row = _office_or_404(pk)
+    web.admit(rules.why_not_edit_office(request.actor, row))
+    initial = {name: getattr(row, name) for name in ("name", "kind", "salutation", "name_en")}
+    return web.submit(
+        request,
+        form=web.bound(OfficeForm, request, initial),
+        act=lambda data: actions.edit_office(office=row, by=request.actor, **data),
+        template=TEMPLATE,
+        context=_page(row, _("Put the office right")),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def mandate_new(request: Request, pk: str) -> HttpResponse:
+    """Write down who holds an office. Rule: why_not_add_mandate."""
+    row = _office_or_404(pk)
+    web.admit(rules.why_not_add_mandate(request.actor, row))
+    return web.submit(
+        request,
+        form=web.bound(MandateForm, request),
+        act=lambda data: actions.add_mandate(office=row, by=request.actor, **data).office,
+        template=TEMPLATE,
+        context=_page(row, _("Who holds this office?")),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def mandate_end(request: Request, pk: str) -> HttpResponse:
+    """Write down that a mandate ended. Rule: why_not_end_mandate."""
+    mandate = get_object_or_404(Mandate.objects.select_related("office__authority"), pk=pk)
+    web.admit(rules.why_not_add_mandate(request.actor, mandate.office))
+    return web.submit(
+        request,
+        form=web.bound(EndForm, request),
+        act=lambda data: (
+            actions.end_mandate(mandate=mandate, on=data["ends"], by=request.actor).office
+        ),
+        template=TEMPLATE,
+        context=_page(mandate.office, _("The mandate ended")),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def channel_new(request: Request, pk: str) -> HttpResponse:
+    """Write down how an office is reached. Rule: why_not_add_channel."""
+    row = _office_or_404(pk)
+    web.admit(rules.why_not_add_channel(request.actor, row))
+    return web.submit(
+        request,
+        form=web.bound(ChannelForm, request),
+        act=lambda data: actions.add_channel(office=row, by=request.actor, **data).office,
+        template=TEMPLATE,
+        context=_page(row, _("How can they be reached?")),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def channel_check(request: Request, pk: str) -> HttpResponse:
+    """Write down whether an address works. Rule: why_not_check_channel."""
+    channel = get_object_or_404(Channel.objects.select_related("office__authority"), pk=pk)
+    web.admit(rules.why_not_check_channel(request.actor, channel))
+    title = _("Did you reach them at %(address)s?") % {"address": channel.address}
+    return web.submit(
+        request,
+        form=web.bound(CheckForm, request),
+        act=lambda data: (
+            actions.check_channel(channel=channel, works=data["works"], by=request.actor).office
+        ),
+        template=TEMPLATE,
+        context=_page(channel.office, title),
+    )
+
+
+def _office_or_404(pk: str) -> Office:
+    return get_object_or_404(Office.objects.select_related("authority"), pk=pk)
+
+
+def _page(back: Authority | Office, title: str) -> dict[str, object]:
+    return {"back": back, "title": title, "submit": _("Write it down")}

@@ -1,0 +1,149 @@
+"""What a letter and its replies lay down below: facts, acts, tasks on the desk.
+
+Plain calls inside the transactions of the actions.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext, override
+
+from civicsteps.causes.facts import lift_fact, record_fact
+from civicsteps.core import clock
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.journal.log import record
+from civicsteps.people.acts.records import close_need, open_need, record_act, void_acts
+from civicsteps.promote.campaigns.actions import mark_asked
+from civicsteps.resolve.letters.models import Judgement, Letter, Reply
+
+SEND, CHECK, NUMBER, JUDGE = (
+    "letters.send", "letters.check", "letters.registration", "letters.judge",
+)  # fmt: skip
+
+
+def put_on_desk(letter: Letter, kind: str, *, due_on: date | None = None) -> None:
+    """Put one of a letter's tasks on its group's desk."""
+    open_need(
+        group=letter.cause.group,
+        kind=kind,
+        source=letter,
+        about=letter.subject,
+        url=letter.get_absolute_url(),
+        on=clock.today(),
+        due_on=due_on,
+    )
+
+
+def take_off_desk(letter: Letter, *kinds: str) -> None:
+    """Take some of a letter's tasks off the desk."""
+    for kind in kinds:
+        close_need(kind=kind, source=letter, on=clock.today())
+
+
+def put_reply_on_desk(reply: Reply) -> None:
+    """Ask the group to read a reply and say whether it answers."""
+    open_need(
+        group=reply.letter.cause.group,
+        kind=JUDGE,
+        source=reply,
+        about=reply.letter.subject,
+        url=reply.get_absolute_url(),
+        on=clock.today(),
+    )
+
+
+def take_reply_off_desk(reply: Reply) -> None:
+    """Take a reply off the desk: it was judged."""
+    close_need(kind=JUDGE, source=reply, on=clock.today())
+
+
+def letter_left(letter: Letter, *, by: Actor, on: date) -> None:
+    """Lay what rests on a letter that was sent or handed over: the demand was put."""
+    record_fact(
+        cause=letter.cause,
+        demand=letter.demand,
+        office=letter.office,
+        kind="letter",
+        source=letter,
+        on=on,
+        by=by,
+        proof=proof_of(letter, on=on),
+    )
+    record_act(group=letter.cause.group, by=by, kind="letter", on=on, source=letter)
+    mark_asked(demand=letter.demand, on=on)
+    take_off_desk(letter, SEND, CHECK)
+
+
+def letter_withdrawn(letter: Letter) -> None:
+    """Lift what rested on a letter, and take its tasks off the desk."""
+    lift_fact(source=letter, kind="letter", on=clock.today(), because="withdrawn")
+    void_acts(source=letter, kind="letter")
+    take_off_desk(letter, SEND, NUMBER)
+
+
+def lay_judgement(judged: Judgement, *, by: Actor) -> None:
+    """Lay what the last judgement of a reply says, and lift what it says no longer."""
+    wanted = {"reply": judged.on_the_substance, "refusal": judged.refused}
+    reply, letter = judged.reply, judged.reply.letter
+    for kind, holds in wanted.items():
+        if not holds:
+            lift_fact(source=reply, kind=kind, on=clock.today(), because="judged")
+            continue
+        record_fact(
+            cause=letter.cause,
+            demand=letter.demand,
+            office=letter.office,
+            kind=kind,
+            source=reply,
+            on=reply.received_on,
+            by=by,
+            proof=proof_of_reply(reply),
+        )
+
+
+def proof_of(letter: Letter, *, on: date) -> str:
+    """Say what shows that a letter left, without names, in the language of the site."""
+    with override(settings.LANGUAGE_CODE):
+        said = {
+            Letter.Channel.EMAIL: gettext("e-mail of %(day)s"),
+            Letter.Channel.COUNTER: gettext("copy stamped at the counter on %(day)s"),
+            Letter.Channel.POST: gettext("postal receipt of %(day)s"),
+        }
+        day = date_format(on, "j F Y").lower()
+        return said[Letter.Channel(letter.channel)] % {"day": day}
+
+
+def proof_of_reply(reply: Reply) -> str:
+    """Say what shows that a reply came, without names, in the language of the site."""
+    with override(settings.LANGUAGE_CODE):
+        said = {
+            "day": date_format(reply.received_on, "j F Y").lower(),
+            "number": reply.number,
+        }
+        if reply.number:
+            return gettext("reply no. %(number)s of %(day)s") % said
+        return gettext("reply of %(day)s") % said
+
+
+def tell(
+    kind: str, letter: Letter, *, by: Actor, reply: Reply | None = None, via: str = "web"
+) -> None:
+    """Write in the journal: to whoever sees the cause once the letter left, before to the group."""
+    cause = letter.cause
+    public = kind not in INSIDE_KINDS
+    about = {"cause": cause, "letter": letter, "office": letter.office}
+    record(
+        kind,
+        by=by,
+        about={**about, "reply": reply} if reply else about,
+        audiences=[cause.audience if public else cause.group_audience],
+        via=via,
+    )
+
+
+INSIDE_KINDS = {
+    "letters.letter_written", "letters.letter_changed", "letters.letter_readied",
+    "letters.letter_unsent", "letters.letter_uncertain", "letters.letter_failed",
+    "letters.letter_discarded", "letters.acknowledgement_came", "letters.number_asked",
+}  # fmt: skip

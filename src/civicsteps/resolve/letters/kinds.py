@@ -1,0 +1,31 @@
+"""The journal kinds of letters and replies."""
+
+from django.utils.translation import gettext_lazy as _
+
+from civicsteps.core.journal.registry import declare
+
+declare("letters.letter_written", _("A letter was drafted."), icon="pencil")
+declare(
+    "letters.letter_changed", _("The draft of a letter was changed."), icon="pencil", quiet=True
+)
+declare("letters.letter_readied", _("A letter is about to leave."), icon="clock", quiet=True)
+declare("letters.letter_unsent", _("A letter was stopped before it left."), icon="undo-2")
+declare("letters.letter_uncertain", _("We do not know whether a letter left."), icon="circle-help")
+declare("letters.letter_failed", _("A letter did not leave."), icon="triangle-alert")
+declare("letters.letter_discarded", _("The draft of a letter was thrown away."), icon="trash-2")
+declare("letters.letter_sent_email", _("We sent the request by e-mail."), icon="send")
+declare("letters.letter_sent_counter", _("We handed the request in at the registry."), icon="send")
+declare("letters.letter_sent_post", _("We posted the request."), icon="send")
+declare("letters.letter_came_back", _("The letter came back: it reached nobody."), icon="undo-2")
+declare("letters.letter_withdrawn", _("We withdrew the request."), icon="undo-2")
+declare("letters.number_asked", _("Somebody was asked to ring the registry."), icon="phone")
+declare("letters.letter_registered", _("They registered the request."), icon="check")
+declare(
+    "letters.acknowledgement_came", _("They confirmed that they received the letter."), icon="mail"
+)
+declare("letters.reply_came", _("An answer has come."), icon="mail-open")
+declare("letters.reply_yes", _("They answered what we asked."), icon="check-check")
+declare("letters.reply_partly", _("They answered a part of what we asked."), icon="check")
+declare("letters.reply_no", _("They wrote, but did not answer what we asked."), icon="x")
+declare("letters.reply_forwarded", _("They sent the request elsewhere."), icon="arrow-right")
+declare("letters.reply_refused", _("They refused."), icon="flag")

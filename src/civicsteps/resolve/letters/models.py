@@ -1,0 +1,173 @@
+"""Letters to offices, what came back, and what the group thinks of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from civicsteps.causes.models import Cause, Demand
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.files.models import StoredFile
+from civicsteps.core.mail.models import Inbound, Message, Thread
+from civicsteps.core.models import Row
+from civicsteps.core.sealed import SealedField
+from civicsteps.people.authorities.models import Office
+
+
+class Letter(Row):
+    """A petition to an office: what it says, how and when it left, and its number there.
+
+    Who signs and where they live are sealed and stand in the office's copy alone. `revision`
+    grows with every change, so that a copy made before one is never sent after it.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("letter", "draft")
+        READY = "ready", pgettext_lazy("letter", "leaves soon")
+        UNCERTAIN = "uncertain", pgettext_lazy("letter", "we do not know if it left")
+        SENT = "sent", pgettext_lazy("letter", "sent")
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("by e-mail")
+        COUNTER = "counter", _("at the registry counter")
+        POST = "post", _("by post")
+
+    cause = models.ForeignKey(Cause, models.PROTECT, related_name="letters")
+    demand = models.ForeignKey(Demand, models.PROTECT, related_name="letters")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="letters")
+    thread = models.OneToOneField(Thread, models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=140)
+    body = models.TextField()
+    requests = models.TextField()
+    signer = SealedField()
+    domicile = SealedField()
+    as_association = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, default="ro")
+    revision = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
+    written_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    message = models.OneToOneField(Message, models.PROTECT, null=True, related_name="+")
+    leaves_at = models.DateTimeField(null=True)
+    sent_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    channel = models.CharField(max_length=7, choices=Channel, blank=True)
+    sent_on = models.DateField(null=True)
+    office_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    public_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    proof = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    number_asked_on = models.DateField(null=True)
+    registration_number = models.CharField(max_length=40, blank=True)
+    registered_on = models.DateField(null=True)
+    registered_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    withdrawn_on = models.DateField(null=True)
+    came_back = models.BooleanField(default=False)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="letter_sent_whole",
+                condition=Q(state="sent", sent_on__isnull=False) & ~Q(channel="")
+                | ~Q(state="sent") & Q(sent_on=None),
+            ),
+            models.CheckConstraint(
+                name="letter_ready_has_message",
+                condition=~Q(state__in=["ready", "uncertain"])
+                | Q(message__isnull=False, leaves_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="letter_registered_whole",
+                condition=Q(registration_number="", registered_on=None)
+                | ~Q(registration_number="") & Q(registered_on__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["cause", "-written_at"], name="letter_cause_written"),
+            models.Index(
+                fields=["sent_on"],
+                name="letter_without_number",
+                condition=Q(state="sent", registered_on=None, withdrawn_on=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("letter", args=[self.pk])
+
+    @property
+    def audience(self) -> str:
+        """The audience of what names the signer: the organisers and members of the group."""
+        return f"letter:{self.pk}"
+
+    @property
+    def numbered(self) -> list[str]:
+        """The requests, one by one."""
+        return [line.strip() for line in self.requests.splitlines() if line.strip()]
+
+
+class Reply(Row):
+    """What came back in a letter's thread, by mail or on paper."""
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", _("a reply")
+        ACKNOWLEDGEMENT = "receipt", _("a confirmation that they received it")
+        AUTO = "auto", _("an automatic message")
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("by e-mail")
+        PAPER = "paper", _("on paper")
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="replies")
+    kind = models.CharField(max_length=7, choices=Kind, default=Kind.REPLY)
+    channel = models.CharField(max_length=5, choices=Channel)
+    inbound = models.OneToOneField(Inbound, models.PROTECT, null=True, related_name="+")
+    from_office = models.BooleanField(default=True)
+    received_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40, blank=True)
+    text = SealedField(blank=True)
+    files = models.ManyToManyField(StoredFile, related_name="+")
+    left_out = models.PositiveSmallIntegerField(default=0)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["letter", "received_on"], name="reply_letter_on"),)
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.received_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reply", args=[self.pk])
+
+
+class Judgement(Row):
+    """What the group found a reply to be; the last one holds, the earlier ones stay."""
+
+    class Answered(models.TextChoices):
+        YES = "yes", _("Yes")
+        PARTLY = "partly", _("In part")
+        NO = "no", _("No")
+        FORWARDED = "forwarded", _("They sent it elsewhere")
+
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="judgements")
+    answered = models.CharField(max_length=9, choices=Answered)
+    refused = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return self.answered
+
+    @property
+    def on_the_substance(self) -> bool:
+        """Whether the office answered what it was asked, wholly or in part."""
+        return self.answered in {self.Answered.YES, self.Answered.PARTLY}

@@ -1,0 +1,69 @@
+"""What comes to a letter's address, and the link by which a neighbour brings its number."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.links.models import Link
+from civicsteps.core.links.registry import Purpose, register
+from civicsteps.core.mail import threads
+from civicsteps.core.mail.models import Inbound
+from civicsteps.core.mail.parsing import Parsed
+from civicsteps.core.models import split_ref
+from civicsteps.core.web import Cleaned
+from civicsteps.resolve.letters.actions import receive_reply, record_registration
+from civicsteps.resolve.letters.forms import NumberForm
+from civicsteps.resolve.letters.models import Letter, Reply
+from civicsteps.resolve.letters.queries import phone_of
+from civicsteps.resolve.letters.rules import BRING_NUMBER
+
+
+def file_reply(inbound: Inbound, parsed: Parsed) -> Reply:
+    """File a message that came to a letter's address."""
+    if inbound.thread is None:
+        raise ValueError("a message is filed in a thread")
+    letter = Letter.objects.get(pk=split_ref(inbound.thread.about)[1])
+    return receive_reply(letter=letter, inbound=inbound, mail=parsed, by=inbound.actor)
+
+
+def _letter_of(link: Link) -> Letter:
+    letters = Letter.objects.select_related("office__authority", "cause__group")
+    return letters.get(pk=split_ref(link.about)[1])
+
+
+def _explain(link: Link) -> str:
+    letter = _letter_of(link)
+    said = {
+        "office": letter.office.authority.name,
+        "phone": phone_of(letter.office) or _("the telephone on their page"),
+        "subject": letter.subject,
+    }
+    return (
+        _(
+            "Ring %(office)s, at %(phone)s, ask for the registry and for the registration number "
+            "of the letter “%(subject)s”. Write here what they tell you."
+        )
+        % said
+    )
+
+
+def _bring(link: Link, by: Actor, data: Cleaned) -> str:
+    record_registration(letter=_letter_of(link), by=by, link=link, **data)
+    return reverse("letter_thanks")
+
+
+threads.register("letters.letter", file=file_reply)
+register(
+    Purpose(
+        name=BRING_NUMBER,
+        title=gettext_lazy("Ask for a registration number"),
+        button=gettext_lazy("Write it down"),
+        explain=_explain,
+        act=_bring,
+        form=NumberForm,
+        lasts=timedelta(days=14),
+    )
+)

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from civicsteps.resolve.letters.views import answers, letters, paper
+
+urlpatterns = [
+    path("probleme/<slug:slug>/scrisoare/", letters.letter_new, name="letter_new"),
+    path("grupuri/<slug:slug>/scrisori/", letters.group_letters, name="group_letters"),
+    path("scrisori/multumim/", letters.letter_thanks, name="letter_thanks"),
+    path("scrisori/<uuid:key>/", letters.letter, name="letter"),
+    path("scrisori/<uuid:key>/schimba/", letters.letter_edit, name="letter_edit"),
+    path("scrisori/<uuid:key>/retrage/", letters.letter_withdraw, name="letter_withdraw"),
+    path("scrisori/<uuid:key>/trimite/", paper.letter_send, name="letter_send"),
+    path("scrisori/<uuid:key>/opreste/", letters.letter_unsend, name="letter_unsend"),
+    path("scrisori/<uuid:key>/ajuns/", letters.letter_settle, name="letter_settle"),
+    path("scrisori/<uuid:key>/depune/", paper.letter_hand_over, name="letter_hand_over"),
+    path("scrisori/<uuid:key>/numar/", answers.letter_number, name="letter_number"),
+    path("scrisori/<uuid:key>/numar/vecin/", answers.letter_ask_number, name="letter_ask_number"),
+    path("scrisori/<uuid:key>/raspuns/", answers.reply_new, name="reply_new"),
+    path("scrisori/<uuid:key>/petitie.pdf", paper.letter_pdf, name="letter_pdf"),
+    path("scrisori/<uuid:key>/copie.pdf", paper.letter_copy, name="letter_copy"),
+    path("scrisori/<uuid:key>/pagina-<int:number>.png", paper.letter_page, name="letter_page"),
+    path("raspunsuri/<uuid:key>/", answers.reply, name="reply"),
+]

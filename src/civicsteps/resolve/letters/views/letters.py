@@ -1,0 +1,156 @@
+"""Writing letters, seeing them, stopping and withdrawing them."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from civicsteps.causes.models import Cause, Demand
+from civicsteps.causes.queries import causes_visible_to
+from civicsteps.core import web
+from civicsteps.core.http import Request
+from civicsteps.people.groups.models import Group
+from civicsteps.resolve.letters import actions, pages, rules
+from civicsteps.resolve.letters.forms import (
+    WORDS,
+    LetterForm,
+    LetterWordsForm,
+    SettleForm,
+    proposed,
+)
+from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.queries import last_signed, letters_of_group, letters_visible_to
+
+PAGE = 20
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def letter_new(request: Request, slug: str) -> HttpResponse:
+    """Write to an office about a cause. Rule: `why_not_write_letter`."""
+    causes = causes_visible_to(request.actor).select_related("group")
+    cause = get_object_or_404(causes, slug=slug)
+    web.admit(rules.why_not_write_letter(request.actor, cause))
+    said = proposed(cause, _demand(request, cause), last_signed(request.actor, cause.group))
+    return web.submit(
+        request,
+        form=web.bound(LetterForm, request, said),
+        act=lambda data: actions.write_letter(cause=cause, by=request.actor, **data),
+        template="letters/new.html",
+        context={"cause": cause},
+    )
+
+
+@never_cache
+@require_safe
+def letter(request: Request, key: UUID) -> HttpResponse:
+    """Show a letter and what came back. Rule: `letters_visible_to`, `reads_inside`."""
+    found = visible_letter(request, key)
+    return render(request, "letters/letter.html", pages.letter_page(found, by=request.actor))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def letter_edit(request: Request, key: UUID) -> HttpResponse:
+    """Change a draft. Rule: `why_not_edit_letter`."""
+    found = visible_letter(request, key)
+    web.admit(rules.why_not_edit_letter(request.actor, found))
+    kept = {name: getattr(found, name) for name in (*WORDS, "office", "cause")}
+    return web.submit(
+        request,
+        form=web.bound(LetterWordsForm, request, kept),
+        act=lambda data: actions.edit_letter(letter=found, by=request.actor, **data),
+        template="letters/edit.html",
+        context={"letter": found},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def letter_unsend(request: Request, key: UUID) -> HttpResponse:
+    """Stop a letter that has not left. Rule: `why_not_unsend_letter`."""
+    found = visible_letter(request, key)
+    web.admit(rules.why_not_unsend_letter(request.actor, found))
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: actions.unsend_letter(letter=found, by=request.actor),
+        template="letters/one_button.html",
+        context={
+            "letter": found,
+            "title": _("Stop the letter"),
+            "text": _("It becomes a draft again, and nobody has seen it."),
+            "submit": _("Stop it"),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def letter_withdraw(request: Request, key: UUID) -> HttpResponse:
+    """Withdraw a letter, or throw a draft away. Rule: `why_not_withdraw_letter`."""
+    found = visible_letter(request, key)
+    web.admit(rules.why_not_withdraw_letter(request.actor, found))
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: _withdrawn(found, request),
+        template="letters/one_button.html",
+        context={"letter": found, **pages.withdrawing(found)},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def letter_settle(request: Request, key: UUID) -> HttpResponse:
+    """Say whether a letter in doubt arrived. Rule: `why_not_settle_letter`."""
+    found = visible_letter(request, key)
+    web.admit(rules.why_not_settle_letter(request.actor, found))
+    return web.submit(
+        request,
+        form=web.bound(SettleForm, request),
+        act=lambda data: actions.settle_letter(letter=found, by=request.actor, **data),
+        template="letters/one_button.html",
+        context={
+            "letter": found,
+            "title": _("Did the letter arrive?"),
+            "text": _("The line broke while it was leaving. Ring the registry and ask."),
+            "submit": _("Write it down"),
+        },
+    )
+
+
+@require_safe
+def group_letters(request: Request, slug: str) -> HttpResponse:
+    """List a group's letters. Rule: `letters_visible_to`."""
+    group = get_object_or_404(Group, slug=slug)
+    page = Paginator(letters_of_group(group, request.actor), PAGE).get_page(request.GET.get("page"))
+    lines = [pages.line(found) for found in page]
+    return render(request, "letters/list.html", {"group": group, "page": page, "lines": lines})
+
+
+@require_safe
+def letter_thanks(request: Request) -> HttpResponse:
+    """Thank whoever brought a number. Rule: everybody; it shows nothing."""
+    return render(request, "letters/thanks.html")
+
+
+def visible_letter(request: Request, key: UUID) -> Letter:
+    """Return a letter that the reader may see, or raise Http404."""
+    return get_object_or_404(letters_visible_to(request.actor), pk=key)
+
+
+def _withdrawn(found: Letter, request: Request) -> Letter | Cause:
+    # A draft that was thrown away has no page any more.
+    gone = actions.withdraw_letter(letter=found, by=request.actor)
+    return gone if gone.sent_on else gone.cause
+
+
+def _demand(request: Request, cause: Cause) -> Demand | None:
+    demands = cause.demands.select_related("office__authority")
+    wanted = request.GET.get("cerem", "")
+    return next((d for d in demands if str(d.pk) == wanted), demands.first())

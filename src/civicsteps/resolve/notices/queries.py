@@ -1,0 +1,14 @@
+"""Reading agendas."""
+
+from django.db.models import Q, QuerySet
+
+from civicsteps.causes.rules import inside
+from civicsteps.core.actors.models import Actor
+from civicsteps.resolve.notices.models import AgendaItem
+
+
+def agenda_items_visible_to(by: Actor) -> QuerySet[AgendaItem]:
+    """Return the agenda items of the causes that an actor may see."""
+    public = Q(cause__published_at__isnull=False)
+    items = AgendaItem.objects.filter(public | inside(by, "agenda", group="cause__group"))
+    return items.select_related("cause__group", "demand", "office__authority", "document")

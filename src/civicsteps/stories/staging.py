@@ -1,0 +1,60 @@
+"""What a story needs besides actions: values that actions take, and a letter that arrives."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+
+from django.db import models
+
+from civicsteps.core import clock
+from civicsteps.core.files.prepare import Prepared
+from civicsteps.core.mail.receive import receive
+from civicsteps.core.models import row_of
+from civicsteps.core.work.running import drain
+from civicsteps.engines.promises.due import Due
+from civicsteps.identify.reports.actions import Where
+from civicsteps.resolve.letters import pdf
+from civicsteps.resolve.letters.drafting import Words
+from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.tasks import hear_of_letters
+
+OFFICE = "Registratura <registratura@primarie.example>"
+
+
+def copies(*, letter: Letter) -> pdf.Copies:
+    """Return the copies of a letter, made just before it is sent."""
+    return pdf.copies(letter, on=clock.today())
+
+
+def mail_arrives(
+    *, letter: Letter, subject: str, text: str, attached: Prepared | None = None
+) -> models.Model:
+    """Let an office answer a letter by plain mail; return what it was filed as."""
+    if letter.message is None or letter.thread is None:
+        raise ValueError("nobody answers a letter that did not leave by mail")
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = OFFICE, letter.thread.address, subject
+    mail["Date"] = format_datetime(clock.now())
+    mail["Message-ID"] = make_msgid(domain="primarie.example")
+    mail["In-Reply-To"] = letter.message.message_id
+    mail.set_content(text)
+    if attached:
+        main, sub = attached.type.split("/")
+        mail.add_attachment(attached.content, maintype=main, subtype=sub, filename=attached.name)
+    inbound = receive(mail.as_bytes(), via="command")
+    return row_of(inbound.filed_as)
+
+
+def time_passes() -> None:
+    """Let happen what happens within the minute: a letter hears that its message left."""
+    hear_of_letters.func()
+    drain()
+
+
+BUILDERS: dict[str, Callable[..., object]] = {
+    "words": Words,
+    "where": Where,
+    "due": Due,
+    "copies": copies,
+}
+SCENES: dict[str, Callable[..., models.Model]] = {"mail.arrives": mail_arrives}

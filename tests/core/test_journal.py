@@ -1,0 +1,121 @@
+"""The journal: written with what happened, never changed, told upwards at least once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Never
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import translation
+
+from civicsteps.causes.models import Cause
+from civicsteps.core import append_only, clock
+from civicsteps.core.journal.log import record
+from civicsteps.core.journal.models import Delivery, Entry, Mention, Showing
+from civicsteps.core.journal.queries import entries_about, sentence
+from civicsteps.core.journal.registry import KINDS, REACTIONS, on
+from civicsteps.core.journal.tasks import deliver
+from civicsteps.core.work.running import drain
+from tests.cast import Cast
+
+KIND = "causes.cause_published"
+
+
+def write(cause: Cause, cast: Cast, *audiences: str) -> Entry:
+    return record(KIND, by=cast.by("ana"), about={"cause": cause}, audiences=audiences)
+
+
+@pytest.mark.parametrize("model", [Entry, Mention])
+def test_entries_can_be_neither_changed_nor_deleted(cause: Cause, model: type[Entry]) -> None:
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        model.objects.update(id="00000000-0000-0000-0000-000000000000")
+    table = model._meta.db_table
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(f"DELETE FROM {table}")
+
+
+def test_a_showing_can_end_once_and_nothing_else(cause: Cause) -> None:
+    showing = Showing.objects.first()
+    assert showing
+    Showing.objects.filter(pk=showing.pk).update(ends=clock.now())
+    for change in ({"ends": None}, {"ends": clock.now() + timedelta(1)}, {"audience": "public"}):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            Showing.objects.filter(pk=showing.pk).update(**change)
+
+
+def test_the_triggers_are_there_after_a_table_was_rebuilt(cause: Cause) -> None:
+    append_only.remove(connection)
+    assert append_only.missing(connection)
+    append_only.install(connection)
+    assert not append_only.missing(connection)
+
+
+def test_an_undeclared_kind_or_other_data_is_an_error(cause: Cause, cast: Cast) -> None:
+    with pytest.raises(ValueError, match="is not declared"):
+        record("causes.never_heard_of", by=cast.by("ana"), about={}, audiences=["public"])
+    with pytest.raises(ValueError, match="is not declared"):
+        record(KIND, by=cast.by("ana"), about={}, audiences=["public"], data={"name": "Ana"})
+
+
+def test_only_its_audience_sees_an_entry(cause: Cause, cast: Cast) -> None:
+    entry = write(cause, cast, "group:1")
+    assert entry in entries_about(cause, audiences=["group:1"])
+    assert entry not in entries_about(cause, audiences=["public", "group:2"])
+
+
+def test_an_ended_showing_hides_the_entry(cause: Cause, cast: Cast) -> None:
+    entry = write(cause, cast, "public")
+    entry.showings.update(ends=clock.now())
+    assert entry not in entries_about(cause, audiences=["public"])
+
+
+def test_every_kind_has_its_sentence_in_both_languages() -> None:
+    for kind in KINDS.values():
+        entry = Entry(kind=kind.name, data=dict.fromkeys(kind.data, 1))
+        said = set()
+        for language in ("ro", "en"):
+            with translation.override(language):
+                said.add(sentence(entry))
+        assert len(said) == 2, f"{kind.name} says the same in both languages: {said}"
+
+
+@pytest.fixture
+def heard(cause: Cause) -> Iterator[list[str]]:
+    drain()
+    calls: list[str] = []
+
+    @on(KIND)
+    def hear(entry_id: UUID) -> None:
+        calls.append(str(entry_id))
+        if len(calls) == 1:
+            raise RuntimeError("the first time it fails")
+
+    yield calls
+    REACTIONS[KIND] = [r for r in REACTIONS[KIND] if r[1] is not hear]
+
+
+def test_news_is_heard_again_until_it_was_heard_and_then_no_more(
+    cause: Cause, cast: Cast, heard: list[str]
+) -> None:
+    entry = write(cause, cast, "public")
+    with pytest.raises(RuntimeError):
+        deliver.func(str(entry.pk))
+    deliver.func(str(entry.pk))
+    deliver.func(str(entry.pk))
+    assert heard == [str(entry.pk)] * 2
+    assert Delivery.objects.filter(entry=entry, reaction__contains="hear").count() == 1
+
+
+def test_nothing_is_told_of_what_was_rolled_back(
+    cause: Cause, cast: Cast, heard: list[str]
+) -> Never:
+    def fail() -> Never:
+        with transaction.atomic():
+            write(cause, cast, "public")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    drain()
+    assert heard == []

@@ -1,0 +1,157 @@
+"""Every action refuses whom it should, and leaves nothing behind when anything fails.
+
+The stories give each action valid arguments at a moment when it may be done: there it is first
+tried by strangers, then with the database failing at its writes, and only then for good.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from civicsteps.core.actions import ACTIONS
+from civicsteps.core.actors.actions import visitor
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.refusals import Refused
+from civicsteps.people.accounts.models import User
+from civicsteps.stories.loading import load
+from civicsteps.stories.playing import Arguments, Before, Scene, actor_of
+from civicsteps.stories.reading import Act
+from civicsteps.stories.staging import SCENES
+from tests.stories.test_stories import every_story
+
+type Execute = Callable[[str, object, bool, dict[str, object]], object]
+
+TODAY = date(2026, 11, 23)
+
+# Whoever comes may do these: what keeps order there is not a role.
+OPEN = {
+    "reports.file_report": "anybody may say what is wrong",
+    "causes.offer_evidence": "anybody may bring evidence of what is public; the group judges it",
+    "groups.open_group": "anybody with an account opens a group",
+    "groups.accept_invitation": "whoever holds the link",
+}
+# What no story can play: the reason, and the test that covers it.
+ELSEWHERE = {
+    "accounts.open_account": "tests/people/accounts",
+    "following.ask_to_follow": "tests/core/following",
+    "following.confirm_follow": "tests/core/following",
+    "following.end_follow": "tests/core/following",
+    "letters.ask_for_missing_number": "tests/resolve/letters",
+    "letters.hear_from_mail": "tests/resolve/letters",
+    "letters.receive_reply": "tests/resolve/letters",
+    "letters.settle_letter": "tests/resolve/letters",
+    "commitments.remind_of_commitment": "tests/follow",
+    "outcomes.ask_for_lasting": "tests/follow",
+    "outcomes.withdraw_finding": "tests/follow",
+    "mail.file_inbound": "tests/core/mail",
+    "mail.mark_sent": "tests/core/mail",
+    "mail.resend_uncertain": "tests/core/mail",
+    "mail.set_aside": "tests/core/mail",
+    "work.drop_failure": "tests/core/work",
+    "work.retry_failure": "tests/core/work",
+}
+
+
+def test_every_action_is_played_or_tested_elsewhere(db: None) -> None:
+    played = {act.do for story in every_story() for act in story.acts} - set(SCENES)
+    assert played | set(ELSEWHERE) == set(ACTIONS)
+
+
+def play_trying(trial: Before) -> None:
+    """Play every story, trying each act just before it is done."""
+
+    def before(scene: Scene, act: Act, given: Callable[[], Arguments]) -> None:
+        if act.do in ACTIONS:
+            trial(scene, act, given)
+
+    for _ in load(every_story(day_zero=TODAY), before=before):
+        pass
+
+
+def strangers() -> list[Actor]:
+    """A visitor, and somebody with an account who belongs nowhere."""
+    user = User.objects.filter(email="nimeni@example.org").first()
+    user = user or User.objects.create_user("nimeni@example.org")
+    return [visitor(), Actor.objects.get(user=user)]
+
+
+def test_strangers_are_refused_and_leave_nothing(db: None) -> None:
+    strangers()
+
+    def trial(scene: Scene, act: Act, given: Callable[[], Arguments]) -> None:
+        if act.do in OPEN or act.by not in scene.story.people:
+            return
+        for stranger in strangers():
+            before = contents()
+            with pytest.raises(Refused), transaction.atomic():
+                ACTIONS[act.do].run(by=stranger, **given())
+            assert contents() == before, f"{act.do} left something behind"
+
+    play_trying(trial)
+
+
+def test_whatever_write_fails_nothing_is_left(db: None) -> None:
+    def trial(scene: Scene, act: Act, given: Callable[[], Arguments]) -> None:
+        by = actor_of(scene, act.by)
+        writes = count_writes(lambda: ACTIONS[act.do].run(by=by, **given()))
+        before = contents()
+        for number in {0, writes // 2, writes - 1}:
+            with pytest.raises(DatabaseError, match="made to fail"), transaction.atomic():
+                failing_at(number, lambda: ACTIONS[act.do].run(by=by, **given()))
+            assert contents() == before, f"{act.do} left something when write {number} failed"
+
+    play_trying(trial)
+
+
+def contents() -> dict[str, str]:
+    """A digest of each table's rows."""
+    digests = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            table = model._meta.db_table
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
+            digests[table] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
+    return digests
+
+
+def is_write(sql: str) -> bool:
+    return sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))
+
+
+def count_writes(act: Callable[[], object]) -> int:
+    """How many statements an act writes; it is undone."""
+    seen = 0
+
+    def count(
+        execute: Execute, sql: str, params: object, many: bool, context: dict[str, object]
+    ) -> object:
+        nonlocal seen
+        seen += is_write(sql)
+        return execute(sql, params, many, context)
+
+    with transaction.atomic(), connection.execute_wrapper(count):
+        act()
+        transaction.set_rollback(True)
+    return seen
+
+
+def failing_at(number: int, act: Callable[[], object]) -> None:
+    """Run an act whose n-th write the database refuses."""
+    seen = 0
+
+    def fail(
+        execute: Execute, sql: str, params: object, many: bool, context: dict[str, object]
+    ) -> object:
+        nonlocal seen
+        if is_write(sql):
+            if seen == number:
+                raise DatabaseError("made to fail")
+            seen += 1
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail):
+        act()
