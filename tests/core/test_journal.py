@@ -1,10 +1,16 @@
 """The journal: written with what happened, never changed, told upwards at least once."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
-from typing import Never
+from pathlib import Path
+from urllib.parse import urlparse
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
@@ -109,8 +115,8 @@ def test_news_is_heard_again_until_it_was_heard_and_then_no_more(
 
 def test_nothing_is_told_of_what_was_rolled_back(
     cause: Cause, cast: Cast, heard: list[str]
-) -> Never:
-    def fail() -> Never:
+) -> None:
+    def fail() -> None:
         with transaction.atomic():
             write(cause, cast, "public")
             raise ZeroDivisionError
@@ -119,3 +125,57 @@ def test_nothing_is_told_of_what_was_rolled_back(
         fail()
     drain()
     assert heard == []
+
+
+def test_the_journal_is_guarded_after_a_migration_that_rebuilds_its_table(tmp_path: Path) -> None:
+    found = run_in_a_new_house(tmp_path, REBUILD)
+    assert "append-only" in found.stdout, found.stderr
+
+
+REBUILD = """
+from django.core.management import call_command
+from django.db import DatabaseError, connection, models
+from civicsteps.core import append_only
+from civicsteps.core.actors.actions import system
+from civicsteps.core.journal.models import Entry
+from civicsteps.core import clock
+
+call_command("migrate", verbosity=0)
+Entry.objects.create(at=clock.now(), kind="old.kind", actor=system())
+longer = models.CharField(max_length=90)
+longer.set_attributes_from_name("kind")
+with connection.schema_editor() as editor:
+    editor.alter_field(Entry, Entry._meta.get_field("kind"), longer)
+call_command("migrate", verbosity=0)
+assert not append_only.missing(connection)
+try:
+    Entry.objects.update(kind="changed")
+except DatabaseError as error:
+    print(error)
+"""
+
+
+def run_in_a_new_house(folder: Path, program: str) -> subprocess.CompletedProcess[str]:
+    """Run a program on an empty database of its own, of the vendor under test."""
+    environment = {**os.environ, "CIVICSTEPS_DATA_DIR": str(folder)}
+    environment["DJANGO_SETTINGS_MODULE"] = "civicsteps.config.settings"
+    with another_database(environment):
+        command = [sys.executable, "-c", f"import django; django.setup()\n{program}"]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@contextmanager
+def another_database(environment: dict[str, str]) -> Iterator[None]:
+    """Name a new database in the environment; on PostgreSQL make it beside the test's own."""
+    if connection.vendor == "sqlite":
+        environment.pop("DATABASE_URL", None)
+        yield
+        return
+    address = urlparse(environment["DATABASE_URL"])
+    environment["DATABASE_URL"] = address._replace(path="/rebuilt").geturl()
+    with psycopg.connect(address.geturl(), autocommit=True) as server:
+        server.execute("CREATE DATABASE rebuilt")
+        try:
+            yield
+        finally:
+            server.execute("DROP DATABASE rebuilt WITH (FORCE)")

@@ -15,7 +15,9 @@ OUTSIDE = {"RA", "RN"}
 
 
 def why_not_file_report(by: Actor, group: Group) -> Refusal | None:
-    """Everybody may say what is wrong."""
+    """Everybody may say what is wrong, and who works at the centre says it as a resident."""
+    if role_in(by, group) in AT_THE_CENTRE:
+        return None
     return not_allowed(by, "C", "report", group)
 
 

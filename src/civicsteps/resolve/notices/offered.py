@@ -1,32 +1,15 @@
 """What agendas offer on the pages below."""
 
-from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from civicsteps.causes.models import Cause
-from civicsteps.core import offers
-from civicsteps.core.actors.models import Actor
-from civicsteps.core.refusals import Refusal
+from civicsteps.causes.offered import offer_at_cause
 from civicsteps.resolve.notices.rules import why_not_record_agenda_item
 
-
-def _address(cause: models.Model) -> str:
-    return reverse("agenda_new", args=[cause.slug]) if isinstance(cause, Cause) else ""
-
-
-def _why_not(by: Actor, cause: models.Model) -> Refusal | None:
-    return why_not_record_agenda_item(by, cause) if isinstance(cause, Cause) else None
-
-
-offers.register(
-    "causes.cause",
-    offers.Offer(
-        name="notices.record",
-        label=_("They put it on their agenda"),
-        url=_address,
-        why_not=_why_not,
-        step=6,
-        icon="landmark",
-    ),
+offer_at_cause(
+    "notices.record",
+    _("They put it on their agenda"),
+    url_name="agenda_new",
+    why_not=why_not_record_agenda_item,
+    step=6,
+    icon="landmark",
 )

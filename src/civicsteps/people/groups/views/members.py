@@ -119,6 +119,7 @@ def membership_end(request: Request, slug: str, pk: str) -> HttpResponse:
     """Take somebody out of a group. Rule: why_not_end_membership."""
     group = group_or_404(request, slug)
     membership = _membership_or_404(group, pk)
+    web.admit(rules.why_not_end_membership(request.actor, membership))
     return web.submit(
         request,
         form=web.bound(forms.Form, request),
