@@ -53,6 +53,8 @@ def _footer(*, signed_in: bool) -> list[NavItem]:
         NavItem(_("The authorities"), reverse("authorities")),
         NavItem(_("I have a code"), reverse("voice_find")),
     ]
+    if settings.LOCAL_MAILBOX:
+        links.append(NavItem(_("Local mailbox"), reverse("mailbox")))
     if signed_in:
         links.append(NavItem(_("My account"), reverse("account")))
     else:

@@ -61,6 +61,9 @@ def cause(request: Request, slug: str) -> HttpResponse:
 
 
 def _in_order(found: Cause, offers: list[Offer]) -> list[Next]:
-    # What lifts the cause to its next step comes first, then what repeats a step already held.
-    ordered = sorted(offers, key=lambda offer: (offer.step <= found.height, offer.step))
+    # What lifts the cause to its next step comes first, then steps held
+    # already, the highest first.
+    ordered = sorted(
+        offers, key=lambda offer: (offer.step <= found.height, abs(offer.step - found.height))
+    )
     return [Next(str(o.label), o.url(found), o.icon) for o in ordered]

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -37,7 +38,11 @@ def letter_ask_number(request: Request, key: UUID) -> HttpResponse:
     """Make the link by which a neighbour rings the registry. Rule: `why_not_ask_for_number`."""
     letter = visible_letter(request, key)
     web.admit(rules.why_not_ask_for_number(request.actor, letter))
-    issued = actions.ask_for_number(letter=letter, by=request.actor)
+    try:
+        issued = actions.ask_for_number(letter=letter, by=request.actor)
+    except Refused as refused:
+        messages.warning(request, str(refused.refusal.reason))
+        return redirect(letter)
     return render(request, "letters/asked.html", {"letter": letter, "url": issued.url})
 
 
