@@ -1,19 +1,23 @@
 """The thread: a cause, what it asks, the facts it rests on, its evidence, the voices in it."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.causes.fact_kinds import FACT_KINDS
 from civicsteps.core import clock, codes
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.days import said
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.models import Row
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
 
+PUBLIC = Q(published_at__isnull=False)
 WHERE = Q(lat=None, lon=None) | Q(lat__gte=-90, lat__lte=90, lon__gte=-180, lon__lte=180)
 
 
@@ -53,11 +57,15 @@ class Cause(Row):
             ),
         )
         indexes = (
-            models.Index(fields=["group", "-height"], name="cause_group_height"),
+            # Lists and counts of what is public: of a group, all, and those on one step.
             models.Index(
-                fields=["-moved_on", "-id"],
-                name="cause_public_moved",
-                condition=Q(published_at__isnull=False),
+                fields=["group", "-height", "-moved_on", "-id"],
+                name="cause_public_group",
+                condition=PUBLIC,
+            ),
+            models.Index(fields=["-moved_on", "-id"], name="cause_public_moved", condition=PUBLIC),
+            models.Index(
+                fields=["-height", "-moved_on", "-id"], name="cause_public_height", condition=PUBLIC
             ),
             models.Index(fields=["lat", "lon"], name="cause_where"),
         )
@@ -223,6 +231,15 @@ class Evidence(Row):
     def caption_said(self) -> str:
         """What it shows, in the reader's language where it was written in it."""
         return self.caption_en if get_language() == "en" and self.caption_en else self.caption
+
+    @property
+    def published_said(self) -> str:
+        """When it was published, as exactly as is known: a day, a month, a year, or undated."""
+        parts = [int(part) for part in self.published.split("-") if part.isdecimal()]
+        if not parts:
+            return gettext("undated") if self.publisher else ""
+        year, month, day = [*parts, 1, 1][:3]
+        return said(date(year, month, day), ("Y", "F Y", "j F Y")[len(parts) - 1])
 
     def get_absolute_url(self) -> str:
         return reverse("evidence", args=[self.pk])

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from civicsteps.causes.models import Cause, Fact
+from civicsteps.causes.models import Cause, Demand, Fact
 from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.models import split_ref
 from civicsteps.core.search.queries import find
@@ -36,6 +37,17 @@ class Balance:
     kept: int
 
 
+# The kinds of fact that each number of a balance counts.
+KINDS = {
+    "asked": ["letter", "petition", "ask"],
+    "answered": ["reply"],
+    "refused": ["refusal"],
+    "promised": ["commitment"],
+    "broken": ["breach"],
+    "kept": ["done"],
+}
+
+
 def public_causes(filters: Filters = Filters()) -> QuerySet[Cause]:
     """Return what everybody may read, what moved last first."""
     causes = Cause.objects.filter(published_at__isnull=False)
@@ -50,21 +62,18 @@ def public_causes(filters: Filters = Filters()) -> QuerySet[Cause]:
 
 def telling_cause() -> Cause | None:
     """Return the cause that shows a newcomer what this is: public, with words, and far along."""
-    return public_causes().exclude(words="").order_by("-height", "-moved_on").first()
+    return public_causes().exclude(words="").order_by("-height", "-moved_on", "-pk").first()
 
 
 def groups_listed(text: str = "") -> QuerySet[Group]:
     """Return the groups with how many public causes each carries, and how many are on agendas."""
-    public = Q(causes__published_at__isnull=False)
+    public = Cause.objects.filter(published_at__isnull=False, group=OuterRef("pk"))
     groups = Group.objects.exclude(kind=Group.Kind.CENTRE)
     if text:
         groups = groups.filter(pk__in=found_ids(text, kind="groups.group"))
     return (
         groups.select_related("photo")
-        .annotate(
-            shown=Count("causes", filter=public),
-            on_agenda=Count("causes", filter=public & Q(causes__height__gte=ON_THE_AGENDA)),
-        )
+        .annotate(shown=_count(public), on_agenda=_count(public.filter(height__gte=ON_THE_AGENDA)))
         .order_by("name")
     )
 
@@ -83,6 +92,12 @@ def found_ids(text: str, *, kind: str) -> list[UUID]:
     return [split_ref(ref)[1] for ref in docs.values_list("ref", flat=True)]
 
 
+def causes_asked_of(authority: Authority) -> QuerySet[Cause]:
+    """Return the public causes that ask something of an authority, what moved last first."""
+    asked = Demand.objects.filter(office__authority=authority)
+    return public_causes().filter(pk__in=asked.values("cause"))
+
+
 def causes_on_map(south: float, west: float, north: float, east: float) -> QuerySet[Cause]:
     """Return the public causes inside a box of degrees, what moved last first."""
     return public_causes().filter(lat__range=(south, north), lon__range=(west, east))
@@ -93,14 +108,13 @@ def balance_of(authority: Authority) -> Balance:
     facts = Fact.objects.filter(
         office__authority=authority, cause__published_at__isnull=False, lifted_on=None
     )
-    rows = facts.values("kind").annotate(n=Count(F("demand"), distinct=True)).order_by()
-    count = {row["kind"]: row["n"] for row in rows}
-    asked = facts.filter(kind__in=["letter", "petition", "ask"])
-    return Balance(
-        asked=asked.aggregate(n=Count("demand", distinct=True))["n"],
-        answered=count.get("reply", 0),
-        refused=count.get("refusal", 0),
-        promised=count.get("commitment", 0),
-        broken=count.get("breach", 0),
-        kept=count.get("done", 0),
+    counts = facts.aggregate(
+        **{name: Count("demand", distinct=True, filter=Q(kind__in=k)) for name, k in KINDS.items()}
     )
+    return Balance(**counts)
+
+
+def _count(causes: QuerySet[Cause]) -> Coalesce:
+    # Counted in a query of its own for each row, from the index alone: no group is joined.
+    counted = causes.order_by().values("group").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)

@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from civicsteps.front import feeds
 from civicsteps.front.views import cause, desk, failures, health, pages, places, stil
@@ -6,8 +7,8 @@ from civicsteps.front.views import cause, desk, failures, health, pages, places,
 urlpatterns = [
     path("", pages.home, name="home"),
     path("probleme/", pages.causes, name="causes"),
-    path("probleme/flux.atom", feeds.Causes(), name="causes_feed"),
-    path("probleme/<slug:slug>/flux.atom", feeds.Story(), name="cause_feed"),
+    path("probleme/flux.atom", require_safe(feeds.Causes()), name="causes_feed"),
+    path("probleme/<slug:slug>/flux.atom", require_safe(feeds.Story()), name="cause_feed"),
     path("probleme/<slug:slug>/", cause.cause, name="cause"),
     path("harta/", pages.map_page, name="map"),
     path("cauta/", pages.search, name="search"),

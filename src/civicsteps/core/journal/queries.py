@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from civicsteps.core import clock
-from civicsteps.core.journal.models import Entry, Showing
+from civicsteps.core.journal.models import Entry, Mention, Showing
 from civicsteps.core.journal.registry import KINDS
 
 
@@ -19,13 +19,9 @@ def entries_about(row: models.Model, *, audiences: Iterable[str]) -> QuerySet[En
         audience__in=list(audiences),
         begins__lte=now,
     )
-    return (
-        Entry.objects.filter(
-            mentions__object_kind=row._meta.label_lower, mentions__object_id=row.pk
-        )
-        .filter(models.Exists(shown))
-        .distinct()
-        .order_by("-at", "-pk")
+    about = Mention.objects.filter(object_kind=row._meta.label_lower, object_id=row.pk)
+    return Entry.objects.filter(models.Exists(shown), pk__in=about.values("entry")).order_by(
+        "-at", "-pk"
     )
 
 

@@ -7,10 +7,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
+from civicsteps.core.days import BINDING, said
 from civicsteps.core.files.forms import PreparedFileField
 from civicsteps.core.web import CreatingForm
 from civicsteps.engines.promises import Due, propose_due
-from civicsteps.follow.commitments.days import said_day
 from civicsteps.follow.commitments.models import (
     Check,
     Commitment,
@@ -77,7 +77,7 @@ class TermMixin(forms.Form):
                 "“%(text)s”: we understood until %(day)s. If it is so, send again. If not, change "
                 "the day or leave it empty."
             )
-            % {"text": text, "day": said_day(end)},
+            % {"text": text, "day": said(end, BINDING)},
         )
 
 

@@ -8,8 +8,8 @@ from civicsteps.causes.models import Cause
 from civicsteps.causes.stairs import kept_stairs
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.days import BINDING, said
 from civicsteps.core.refusals import Kind, Refusal
-from civicsteps.follow.commitments.days import said_day
 from civicsteps.follow.outcomes.models import LASTS, Decision, Finding
 from civicsteps.people.groups.roles import not_allowed
 
@@ -91,7 +91,7 @@ def why_not_ask_for_lasting(by: Actor, _finding: Finding) -> Refusal | None:
 def too_early(day: date, kind: Kind) -> Refusal:
     """Return the refusal of a look before something can count as lasting."""
     reason = _("It counts as lasting 180 days after it was seen done: from %(day)s.")
-    return Refusal(reason % {"day": said_day(day)}, kind, "seen_on")
+    return Refusal(reason % {"day": said(day, BINDING)}, kind, "seen_on")
 
 
 def _system_only(by: Actor) -> Refusal | None:

@@ -1,14 +1,13 @@
 """Small tags that every page may load: icons and days."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django import template
 from django.templatetags.static import static
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
-from django.utils.translation import get_language
+
+from civicsteps.core.days import BINDING, said
 
 register = template.Library()
 
@@ -29,16 +28,10 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.filter
 def day(value: date | None) -> str:
     """A day as it is said when it binds someone: „vineri, 4 decembrie 2026”."""
-    return "" if value is None else _said(value, "l, j F Y")
+    return "" if value is None else said(value, BINDING)
 
 
 @register.filter
 def short_day(value: date | None) -> str:
     """A day without its weekday, for what has passed: „4 decembrie 2026”."""
-    return "" if value is None else _said(value, "j F Y")
-
-
-def _said(value: date, pattern: str) -> str:
-    local = localtime(value) if isinstance(value, datetime) and value.tzinfo else value
-    said = date_format(local, pattern)
-    return said.lower() if (get_language() or "").startswith("ro") else said
+    return "" if value is None else said(value)

@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from civicsteps.causes.models import Cause
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core.http import Request
 from civicsteps.core.offers import offers_for
@@ -32,7 +31,7 @@ def group(request: Request, slug: str) -> HttpResponse:
     shown = causes_visible_to(request.actor).filter(group=found).select_related("photo")
     context = {
         "group": found,
-        "page": page_of(shown.order_by("-height", "-moved_on"), request),
+        "page": page_of(shown.order_by("-height", "-moved_on", "-pk"), request),
         "call": phone_to_call(found),
         "offers": [(o, o.url(found)) for o in offers_for(found, by=request.actor)],
         "inside": role_in(request.actor, found) not in {"RA", "RN"},
@@ -53,13 +52,10 @@ def authorities(request: Request) -> HttpResponse:
 def authority(request: Request, slug: str) -> HttpResponse:
     """Show what an authority was asked, answered, promised and kept. Rule: everybody."""
     found = get_object_or_404(Authority.objects.prefetch_related("offices"), slug=slug)
-    asked = Cause.objects.filter(
-        demands__office__authority=found, published_at__isnull=False
-    ).distinct()
     context = {
         "authority": found,
         "counts": _counted(queries.balance_of(found)),
-        "page": page_of(asked.select_related("group").order_by("-moved_on", "-pk"), request),
+        "page": page_of(queries.causes_asked_of(found), request),
         "offers": [(o, o.url(found)) for o in offers_for(found, by=request.actor)],
     }
     return render(request, "front/authority.html", context)

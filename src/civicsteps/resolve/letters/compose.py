@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from civicsteps.core.days import said
 from civicsteps.core.text import plain
 from civicsteps.resolve.letters.models import Letter
 
@@ -50,7 +50,7 @@ def compose(letter: Letter, *, copy: Copy, on: date) -> LetterText:
         return LetterText(
             language=letter.language,
             on=on,
-            date=_day(on, letter.language),
+            date=said(on),
             sender=_sender(letter, copy),
             addressee=_addressee(letter),
             heading=_("Subject: %(subject)s") % {"subject": subject},
@@ -96,11 +96,6 @@ def public_text(letter: Letter, text: str) -> str:
     return text
 
 
-def _day(on: date, language: str) -> str:
-    said = date_format(on, "j F Y")
-    return said.lower() if language == "ro" else said
-
-
 def _shown(letter: Letter, text: str, copy: Copy) -> str:
     return public_text(letter, text) if copy == "public" else text
 
@@ -140,7 +135,7 @@ def _addressee(letter: Letter) -> tuple[str, ...]:
 
 
 def _introduction(letter: Letter, copy: Copy) -> str:
-    said = {
+    told = {
         "name": letter.signer,
         "home": letter.domicile,
         "group": letter.cause.group.name,
@@ -148,18 +143,18 @@ def _introduction(letter: Letter, copy: Copy) -> str:
     if copy == "public":
         return (
             _("“%(group)s” writes to you. Your copy alone names who signs and where they live.")
-            % said
+            % told
         )
     if letter.as_association:
-        return _association_introduction(copy) % said
+        return _association_introduction(copy) % told
     if copy == "mail":
-        return _("My name is %(name)s and I write to you for the civic group “%(group)s”.") % said
+        return _("My name is %(name)s and I write to you for the civic group “%(group)s”.") % told
     return (
         _(
             "My name is %(name)s, I live at %(home)s, and I write to you for the civic group"
             " “%(group)s”."
         )
-        % said
+        % told
     )
 
 

@@ -6,12 +6,12 @@ Plain calls inside the transactions of the actions.
 from datetime import date
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
 from civicsteps.causes.facts import lift_fact, record_fact
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.days import said
 from civicsteps.core.journal.log import record
 from civicsteps.people.acts.records import close_need, open_need, record_act, void_acts
 from civicsteps.promote.campaigns.actions import mark_asked
@@ -105,25 +105,21 @@ def lay_judgement(judged: Judgement, *, by: Actor) -> None:
 def proof_of(letter: Letter, *, on: date) -> str:
     """Say what shows that a letter left, without names, in the language of the site."""
     with override(settings.LANGUAGE_CODE):
-        said = {
+        words = {
             Letter.Channel.EMAIL: gettext("e-mail of %(day)s"),
             Letter.Channel.COUNTER: gettext("copy stamped at the counter on %(day)s"),
             Letter.Channel.POST: gettext("postal receipt of %(day)s"),
         }
-        day = date_format(on, "j F Y").lower()
-        return said[Letter.Channel(letter.channel)] % {"day": day}
+        return words[Letter.Channel(letter.channel)] % {"day": said(on)}
 
 
 def proof_of_reply(reply: Reply) -> str:
     """Say what shows that a reply came, without names, in the language of the site."""
     with override(settings.LANGUAGE_CODE):
-        said = {
-            "day": date_format(reply.received_on, "j F Y").lower(),
-            "number": reply.number,
-        }
+        told = {"day": said(reply.received_on), "number": reply.number}
         if reply.number:
-            return gettext("reply no. %(number)s of %(day)s") % said
-        return gettext("reply of %(day)s") % said
+            return gettext("reply no. %(number)s of %(day)s") % told
+        return gettext("reply of %(day)s") % told
 
 
 def tell(

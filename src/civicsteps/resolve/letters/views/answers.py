@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from civicsteps.core import web
 from civicsteps.core.http import Request
+from civicsteps.core.refusals import Refused
 from civicsteps.resolve.letters import actions, pages, rules
 from civicsteps.resolve.letters.forms import JudgeForm, NumberForm, ReplyForm
 from civicsteps.resolve.letters.queries import number_proposed, phone_of, replies_visible_to
