@@ -9,6 +9,7 @@ from civicsteps.core import clock
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.refusals import Refused
 from civicsteps.core.search.models import Doc
+from civicsteps.core.work.running import drain
 from tests import proofs
 from tests.cast import Cast
 
@@ -34,6 +35,7 @@ def test_a_problem_is_written_better_and_its_address_stays(cause: Cause, cast: C
     assert (cause.slug, cause.title, cause.place) == (slug, "Parcul e gol", "Parcul Mare")
     assert (cause.words, cause.words_by) == ("Copiii se joacă între mașini.", "o mamă")
     assert StoredFile.objects.get().audiences == [cause.audience]
+    drain()
     assert Doc.objects.get(title="Parcul e gol").audience == "public"
 
 

@@ -68,7 +68,8 @@ def test_struck_evidence_lets_the_step_fall_and_is_the_groups_alone(
     strike_evidence(evidence=evidence, reason="E altă stradă", by=ana)
     cause.refresh_from_db()
     assert cause.height == 0
-    assert cause.facts.get().lifted_because == "struck"
+    fact = cause.facts.get()
+    assert (fact.lifted_because, fact.proof) == ("struck", "")
     assert not evidence_visible_to(cast.by("vlad")).exists()
     accept_evidence(evidence=evidence, by=ana)
     cause.refresh_from_db()

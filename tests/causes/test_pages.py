@@ -4,13 +4,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from civicsteps.causes.actions import accept_evidence, add_demand, hide_cause
+from civicsteps.causes.actions import accept_evidence, add_demand, hide_cause, offer_evidence
+from civicsteps.causes.facts import lift_fact
 from civicsteps.causes.models import Cause, Demand, Evidence
+from civicsteps.core import clock
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.guard.limits import LIMITS
 from civicsteps.people.authorities.models import Office
 from tests import proofs
 from tests.cast import Cast
+from tests.causes.conftest import SEEN
 from tests.pages import browser, hidden, later, send
 
 
@@ -47,6 +50,18 @@ def test_what_is_asked_is_written_once_however_often_it_is_sent(
     assert "Retrage ce am cerut" in page
 
 
+def test_the_office_is_found_by_typing_among_however_many(
+    cause: Cause, cast: Cast, office: Office
+) -> None:
+    for number in range(60):
+        Office.objects.create(authority=office.authority, name=f"Biroul {number}", kind="other")
+    ana = browser(cast, "ana")
+    address = reverse("demand_new", args=[cause.slug])
+    assert ana.get(address).content.decode().count("<option") <= 40
+    send(ana, address, sentence="Faceți parcul", office_typed="consiliul sectorului 6")
+    assert Demand.objects.get().office == office
+
+
 def test_a_failed_demand_keeps_what_was_typed(cause: Cause, cast: Cast) -> None:
     answer = send(
         browser(cast, "ana"), reverse("demand_new", args=[cause.slug]), sentence="Faceți parcul"
@@ -54,7 +69,7 @@ def test_a_failed_demand_keeps_what_was_typed(cause: Cause, cast: Cast) -> None:
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "Faceți parcul" in text
-    assert "Completează și aici." in text
+    assert "Spune despre ce birou e vorba." in text
 
 
 def test_a_neighbour_without_account_brings_a_photo(cause: Cause, cast: Cast) -> None:
@@ -81,7 +96,7 @@ def test_a_failed_form_keeps_the_words_and_the_photo(cause: Cause, cast: Cast) -
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "Leagăn rupt" in text
-    assert "Ziua aceasta încă n-a venit." in text
+    assert "Ziua asta nu a venit încă." in text
     again = later(vlad, address, hidden(answer) | typed | {"seen_on": "2026-03-02"})
     assert again.status_code == 302
     assert Evidence.objects.get().file is not None
@@ -148,9 +163,25 @@ def test_a_step_opens_the_facts_that_it_rests_on(
     text = browser(cast).get(reverse("tread", args=[cause.slug, 2])).content.decode()
     assert evidence.get_absolute_url() in text
     assert "Groapa din mijloc" in text
+    lift_fact(source=evidence, kind="evidence", on=clock.today(), because="gone")
+    lifted = browser(cast).get(reverse("tread", args=[cause.slug, 2])).content.decode()
+    assert "Nu mai contează" in lifted
+    assert "Groapa din mijloc" not in lifted
     empty = browser(cast).get(reverse("tread", args=[cause.slug, 3])).content.decode()
     assert "Nimic nu ține încă treapta asta." in empty
     assert browser(cast).get(f"{cause.get_absolute_url()}treapta/11/").status_code == 404
+
+
+def test_who_brought_a_photo_sees_the_words_and_no_broken_image(cause: Cause, cast: Cast) -> None:
+    evidence = offer_evidence(
+        cause=cause, kind="photo", caption="Groapa", seen_on=SEEN, file=proofs.photo(),
+        by=cast.by("vera"),
+    )  # fmt: skip
+    address = StoredFile.objects.get().get_absolute_url()
+    for page in (evidence.get_absolute_url(), cause.get_absolute_url()):
+        shown = {name: browser(cast, name).get(page).content.decode() for name in ("vera", "ana")}
+        assert "Groapa" in shown["vera"]
+        assert (address in shown["vera"], address in shown["ana"]) == (False, True)
 
 
 @pytest.mark.parametrize("name", ["", "vera", "sorin", "mihai"])

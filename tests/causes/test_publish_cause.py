@@ -6,6 +6,7 @@ from civicsteps.causes.queries import causes_visible_to, story_of
 from civicsteps.core import audiences
 from civicsteps.core.refusals import Refused
 from civicsteps.core.search.models import Doc
+from civicsteps.core.work.running import drain
 from civicsteps.people.acts.models import Need
 from civicsteps.people.groups.models import Membership
 from tests.cast import Cast
@@ -38,10 +39,13 @@ def test_shown_to_everybody_and_taken_back(cast: Cast, hidden: Cause) -> None:
     ana = cast.by("ana")
     publish_cause(cause=hidden, by=ana)
     assert sees(cast, "vlad", hidden)
+    drain()
     assert Doc.objects.get(title="Trotuarul").audience == "public"
     assert not Need.objects.filter(kind="causes.publish", closed_on=None).exists()
     hide_cause(cause=hidden, by=ana)
     assert not sees(cast, "vlad", hidden)
+    assert not Doc.objects.filter(title="Trotuarul").exists()  # at once
+    drain()
     assert Doc.objects.get(title="Trotuarul").audience == cast.group.audience
     assert not Need.objects.filter(kind="causes.publish", closed_on=None).exists()
 

@@ -17,11 +17,27 @@ SAFE = {
 }
 
 
-def check(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+type Ran = subprocess.CompletedProcess[str]
+
+
+def started(folder: Path, command: list[str], environment: dict[str, str]) -> Ran:
     keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     whole = {**keep, "CIVICSTEPS_DATA_DIR": str(folder), **environment}
-    command = [sys.executable, "-m", "civicsteps.cli", "check", *words]
-    return subprocess.run(command, env=whole, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *command], env=whole, capture_output=True, text=True, timeout=60
+    )
+
+
+def run(folder: Path, *words: str, **environment: str) -> Ran:
+    return started(folder, ["-m", "civicsteps.cli", *words], environment)
+
+
+def python(folder: Path, code: str, **environment: str) -> Ran:
+    return started(folder, ["-c", code], environment)
+
+
+def check(folder: Path, *words: str, **environment: str) -> Ran:
+    return run(folder, "check", *words, **environment)
 
 
 def test_it_starts_with_no_environment_at_all(tmp_path: Path) -> None:
@@ -53,6 +69,106 @@ def test_nonsense_stops_the_start_and_is_named(tmp_path: Path, name: str, value:
     found = check(tmp_path, **{name: value})
     assert found.returncode != 0
     assert name.removesuffix("_FILE") in found.stderr
+
+
+OPEN = [
+    {"MAIL_URL": "smtp://mail.example.net:587"},
+    {"CIVICSTEPS_SITE_URL": "https://pasi.example.net"},
+    {"CIVICSTEPS_SITE_URL": "http://192.0.2.7:8000"},
+]
+
+
+@pytest.mark.parametrize("change", OPEN)
+@pytest.mark.parametrize("mode", ["demo", "test"])
+def test_an_open_demonstration_is_not_shown_to_the_world(
+    tmp_path: Path, mode: str, change: dict[str, str]
+) -> None:
+    found = check(tmp_path, CIVICSTEPS_MODE=mode, **change)
+    assert found.returncode == 1
+    assert next(iter(change)) in found.stderr
+    assert "CIVICSTEPS_PUBLIC_DEMO" in found.stderr
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "pasi.localhost"])
+def test_on_ones_own_machine_a_demonstration_starts(tmp_path: Path, host: str) -> None:
+    found = check(tmp_path, CIVICSTEPS_SITE_URL=f"http://{host}:9000")
+    assert found.returncode == 0, found.stderr
+
+
+ASK = (
+    "from django.conf import settings; from civicsteps.core.links.registry import PURPOSES; "
+    "print(settings.LOCAL_MAILBOX, 'accounts.sign_in' in PURPOSES)"
+)
+
+
+def test_a_public_demonstration_has_no_mailbox_and_no_links_that_sign_in(tmp_path: Path) -> None:
+    assert run(tmp_path, "shell", "--no-imports", "-c", ASK).stdout == "True True\n"
+    whole = {"CIVICSTEPS_PUBLIC_DEMO": "on", **OPEN[0], **OPEN[1]}
+    found = run(tmp_path, "shell", "--no-imports", "-c", ASK, **whole)
+    assert found.stdout == "False False\n", found.stderr
+
+
+def test_other_names_under_the_sites_are_left_alone_unless_asked_for(tmp_path: Path) -> None:
+    ask = "from django.conf import settings as s; print(s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
+    words = ("shell", "--no-imports", "-c", ask)
+    assert run(tmp_path, *words, **SAFE).stdout == "False\n"
+    assert run(tmp_path, *words, **SAFE, CIVICSTEPS_HSTS_SUBDOMAINS="on").stdout == "True\n"
+
+
+CALL = """
+from django.core.signals import request_started
+from civicsteps.config.wsgi import application
+request_started.connect(lambda environ, **_: print(environ["REMOTE_ADDR"]), weak=False)
+application(
+    {
+        "REQUEST_METHOD": "GET", "PATH_INFO": "/nicaieri", "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80", "HTTP_HOST": "pasi.example.net", "wsgi.url_scheme": "http",
+        "REMOTE_ADDR": "10.0.0.2", "HTTP_X_FORWARDED_FOR": "192.0.2.77",
+        "HTTP_X_FORWARDED_PROTO": "https", "wsgi.input": __import__("io").BytesIO(),
+    },
+    lambda *_: None,
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [
+        ({}, "10.0.0.2"),
+        ({"CIVICSTEPS_BEHIND_PROXY": "on"}, "10.0.0.2"),
+        ({"CIVICSTEPS_BEHIND_PROXY": "on", "CIVICSTEPS_PROXIES": "10.0.0.0/8"}, "192.0.2.77"),
+    ],
+)
+def test_behind_a_proxy_that_is_ours_the_caller_is_who_it_says(
+    tmp_path: Path, change: dict[str, str], seen: str
+) -> None:
+    found = python(tmp_path, CALL, **SAFE, **change)
+    assert found.stdout.splitlines()[-1:] == [seen], found.stderr
+
+
+@pytest.mark.parametrize("words", [("serve",), ("worker",)])
+def test_no_program_starts_with_unsafe_settings(tmp_path: Path, words: tuple[str, ...]) -> None:
+    found = run(tmp_path, *words, **SAFE, CIVICSTEPS_DEBUG="on")
+    assert found.returncode == 1
+    assert "CIVICSTEPS_DEBUG" in found.stderr
+
+
+def test_no_server_loads_the_site_with_unsafe_settings(tmp_path: Path) -> None:
+    found = python(tmp_path, "import civicsteps.config.wsgi", **SAFE, CIVICSTEPS_DEBUG="on")
+    assert found.returncode == 1
+    assert "CIVICSTEPS_DEBUG" in found.stderr
+
+
+@pytest.mark.parametrize("words", [("serve",), ("worker",)])
+def test_no_program_starts_when_the_journal_is_unguarded(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    assert run(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    remove = "from civicsteps.core import append_only as a; from django.db import connection as c"
+    run(tmp_path, "shell", "--no-imports", "-c", f"{remove}; a.remove(c)")
+    found = run(tmp_path, *words)
+    assert found.returncode == 1
+    assert "journal.E002" in found.stderr
 
 
 def test_a_safe_production_starts(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from civicsteps.core import clock
 from civicsteps.core.guard.forms import _SALT, GuardedForm
@@ -59,3 +59,25 @@ def test_an_address_is_never_stored_in_clear(db: None) -> None:
 def test_neighbours_of_one_network_share_a_limit(rf: RequestFactory) -> None:
     assert network_of(rf.get("/", REMOTE_ADDR="192.0.2.77")) == "192.0.2.0/24"
     assert network_of(rf.get("/", REMOTE_ADDR="2001:db8:1:2::9")) == "2001:db8:1:2::/64"
+
+
+@pytest.mark.parametrize("address", ["192.0.2.77", "::ffff:192.0.2.77"])
+def test_an_address_is_the_same_however_the_server_writes_it(
+    rf: RequestFactory, address: str
+) -> None:
+    assert network_of(rf.get("/", REMOTE_ADDR=address)) == "192.0.2.0/24"
+
+
+def test_what_a_proxy_passes_on_may_be_nonsense(rf: RequestFactory) -> None:
+    assert network_of(rf.get("/", REMOTE_ADDR="unknown")) == "::/64"
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("/spune/", "Este prea mare"), ("/en/spune/", "This is too large")]
+)
+def test_a_request_larger_than_any_form_is_turned_away(
+    client: Client, db: None, path: str, said: str
+) -> None:
+    page = client.post(path, {"words": "a"}, CONTENT_LENGTH=str(41 * 1024 * 1024))
+    assert page.status_code == 413
+    assert said in page.content.decode()

@@ -134,7 +134,9 @@ def test_the_journal_is_guarded_after_a_migration_that_rebuilds_its_table(tmp_pa
 
 REBUILD = """
 from django.core.management import call_command
+from django.core.management.sql import emit_pre_migrate_signal
 from django.db import DatabaseError, connection, models
+from django.db.migrations import Migration
 from civicsteps.core import append_only
 from civicsteps.core.actors.actions import system
 from civicsteps.core.journal.models import Entry
@@ -144,6 +146,9 @@ call_command("migrate", verbosity=0)
 Entry.objects.create(at=clock.now(), kind="old.kind", actor=system())
 longer = models.CharField(max_length=90)
 longer.set_attributes_from_name("kind")
+plan = [(Migration("0002_longer", "journal"), False)]
+emit_pre_migrate_signal(verbosity=0, interactive=False, db="default", plan=plan)
+assert append_only.missing(connection)
 with connection.schema_editor() as editor:
     editor.alter_field(Entry, Entry._meta.get_field("kind"), longer)
 call_command("migrate", verbosity=0)

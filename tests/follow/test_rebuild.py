@@ -5,6 +5,7 @@ from datetime import timedelta
 from civicsteps.causes.compare import compare_facts
 from civicsteps.causes.models import Demand
 from civicsteps.core import clock
+from civicsteps.core.work.running import drain
 from civicsteps.follow.commitments.tasks import remind_of_promises
 from civicsteps.follow.outcomes.actions import mark_undone, suspend_decision
 from civicsteps.follow.outcomes.models import Finding
@@ -38,6 +39,7 @@ def test_a_whole_story_is_told_anew(cast: Cast, demand: Demand, done: Finding) -
         decision = decide(cast, demand, document=paper())
         suspend_decision(decision=decision, on=LASTS, by=cast.by("ana"))
         ask_to_look_again.call()
+        drain()
         told = promise(cast, demand)
         promise(cast, demand, words="vom vedea")
     assert not of_ours()
@@ -45,6 +47,7 @@ def test_a_whole_story_is_told_anew(cast: Cast, demand: Demand, done: Finding) -
     with clock.set_to(noon(DUE)):
         say(cast, told, "says_done")
         remind_of_promises.call()
+        drain()
         assert Need.objects.filter(kind="commitments.check", closed_on=None).exists()
         assert not of_ours()
         look(cast, told, "partly", seen_on=DUE)
@@ -54,6 +57,7 @@ def test_a_whole_story_is_told_anew(cast: Cast, demand: Demand, done: Finding) -
         )
     with clock.set_to(noon(DUE + timedelta(days=1))):
         remind_of_promises.call()
+        drain()
     assert not of_ours()
     assert not compare_facts()
     acts, needs = (table.objects.values_list("kind", flat=True) for table in (Act, Need))

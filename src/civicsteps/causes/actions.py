@@ -9,7 +9,7 @@ from civicsteps.causes.facts import lift_fact, record_fact
 from civicsteps.causes.models import Cause, Demand, Evidence, Voice
 from civicsteps.causes.stairs import refresh
 from civicsteps.causes.voices import put_on_top
-from civicsteps.core import audiences, clock, ids
+from civicsteps.core import clock, ids
 from civicsteps.core.actions import action
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.files.actions import keep
@@ -18,8 +18,8 @@ from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.models import lock
-from civicsteps.core.refusals import Refusal, Refused, refuse
-from civicsteps.core.search import index
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
+from civicsteps.core.search.index import drop
 from civicsteps.core.text import tidy
 from civicsteps.people.acts.records import close_need, open_need, record_act
 from civicsteps.people.authorities.models import Office
@@ -47,7 +47,7 @@ def open_cause(
     _refuse_empty(title, "title")
     cause = Cause(
         group=group,
-        slug=_free_slug(title),
+        slug=ids.free_slug(Cause, title),
         title=tidy(title),
         summary=tidy(summary),
         place=tidy(place) or group.place,
@@ -60,7 +60,6 @@ def open_cause(
     )
     cause.photo = _kept(photo, by=by, audience=cause.audience)
     cause.save(force_insert=True)
-    _index(cause)
     record("causes.cause_opened", by=by, about={"cause": cause}, audiences=[cause.audience])
     open_need(
         group=group,
@@ -102,7 +101,6 @@ def edit_cause(
     cause.save(update_fields=["title", "summary", "place", "lat", "lon", "photo"])
     if words_of:
         put_on_top(cause, words_of)
-    _index(cause)
     record("causes.cause_edited", by=by, about={"cause": cause}, audiences=[cause.group_audience])
     return cause
 
@@ -114,7 +112,6 @@ def publish_cause(*, cause: Cause, by: Actor) -> Cause:
     refuse(rules.why_not_publish_cause(by, cause))
     cause.published_at, cause.hidden_at = clock.now(), None
     cause.save(update_fields=["published_at", "hidden_at"])
-    _index(cause)
     record("causes.cause_published", by=by, about={"cause": cause}, audiences=[cause.audience])
     close_need(kind="causes.publish", source=cause, on=clock.today())
     return cause
@@ -127,7 +124,7 @@ def hide_cause(*, cause: Cause, by: Actor) -> Cause:
     refuse(rules.why_not_hide_cause(by, cause))
     cause.published_at, cause.hidden_at = None, clock.now()
     cause.save(update_fields=["published_at", "hidden_at"])
-    _index(cause)
+    drop(cause)  # at once; for its group the search finds it again
     record("causes.cause_hidden", by=by, about={"cause": cause}, audiences=[cause.audience])
     return cause
 
@@ -228,8 +225,7 @@ def offer_evidence(
     _refuse_empty(caption, "caption")
     if verified and not tidy(publisher):
         raise Refused(Refusal(_("Say who published it."), "input", "publisher"))
-    if seen_on > clock.today():
-        raise Refused(Refusal(_("This day has not come yet."), "input", "seen_on"))
+    refuse_ahead(seen_on, "seen_on")
     evidence = Evidence.objects.create(
         cause=cause,
         kind=kind,
@@ -330,25 +326,6 @@ def _kept(file: Prepared | StoredFile | None, *, by: Actor, audience: str) -> St
     return file
 
 
-def _index(cause: Cause) -> None:
-    index.put(
-        cause,
-        audience=audiences.PUBLIC if cause.published_at else cause.group_audience,
-        title=cause.title,
-        summary=cause.place,
-        text=f"{cause.place} {cause.summary} {cause.words}",
-        url=cause.get_absolute_url(),
-    )
-
-
 def _refuse_empty(text: str, field: str) -> None:
     if not tidy(text):
         raise Refused(Refusal(_("A few words are needed here."), "input", field))
-
-
-def _free_slug(title: str) -> str:
-    slug = ids.slugify(title)
-    taken = set(Cause.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    if slug not in taken:
-        return slug
-    return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)

@@ -19,6 +19,8 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.core.models import lock, ref
 from civicsteps.people.authorities.models import Office
 
+FORGETTING = {"struck", "withdrawn"}
+
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
@@ -73,12 +75,15 @@ def lift_fact(*, source: models.Model, kind: str, on: date, because: str) -> Non
     """Lift the facts of a kind that rest on a source, and lower the steps they held.
 
     `because` says how: withdrawn, moved, struck, judged, off_agenda, annulled, suspended, undone,
-    gone, mended.
+    gone, mended. Of what was struck or withdrawn the fact forgets its proof.
     """
+    changes: dict[str, object] = {"lifted_on": on, "lifted_because": because}
+    if because in FORGETTING:
+        changes["proof"] = ""
     held = Fact.objects.filter(source=ref(source), kind=kind, lifted_on=None)
     causes = Cause.objects.filter(pk__in=held.values("cause")).order_by("pk")
     for cause in causes.select_for_update():
-        held.filter(cause=cause).update(lifted_on=on, lifted_because=because)
+        held.filter(cause=cause).update(**changes)
         refresh(cause)
 
 

@@ -9,20 +9,13 @@ from civicsteps.causes.models import Cause, Evidence, Voice
 from civicsteps.causes.queries import SHOWN, voices_quoted
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField
+from civicsteps.core.forms import DayField
 from civicsteps.core.guard.forms import GuardedForm
 from civicsteps.core.web import CreatingForm
-from civicsteps.people.authorities.models import Office
+from civicsteps.people.authorities.forms import OfficeField
 
 BROUGHT = [Evidence.Kind.PHOTO, Evidence.Kind.DOCUMENT, Evidence.Kind.MEASUREMENT]
 WITH_FILE = {Evidence.Kind.PHOTO, Evidence.Kind.DOCUMENT}
-
-
-def day_field(**kwargs: Any) -> forms.DateField:  # noqa: ANN401 - Django's own
-    """Return a field for a day that a phone asks for by its own calendar."""
-    return forms.DateField(
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        **kwargs,
-    )
 
 
 def choosing(form: forms.Form, name: str) -> "forms.ModelChoiceField[Any]":
@@ -87,18 +80,20 @@ class DemandForm(CreatingForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Something that one office can do: “Build the playground by 1 June.”"),
     )
-    office = forms.ModelChoiceField(
-        queryset=Office.objects.select_related("authority").order_by("authority__name", "name"),
-        label=_("Who decides"),
-        empty_label=_("Choose"),
-    )
-    by_when = day_field(label=_("By when"), required=False)
+    office = OfficeField(label=_("Who decides"))
+    by_when = DayField(label=_("By when"), required=False)
     measure = forms.CharField(
         label=_("How we shall see it"),
         required=False,
         max_length=240,
         help_text=_("What anybody can go and look at."),
     )
+
+    def __init__(self, *args: Any, cause: Cause, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        office = self.fields["office"]
+        if isinstance(office, OfficeField):
+            office.near = cause.group.place
 
 
 class EvidenceForm(GuardedForm):
@@ -114,7 +109,7 @@ class EvidenceForm(GuardedForm):
         max_length=240,
         help_text=_("One sentence: what, where, how many."),
     )
-    seen_on = day_field(label=_("When it was seen"), initial=clock.today)
+    seen_on = DayField(label=_("When it was seen"), initial=clock.today)
     kind = forms.ChoiceField(
         label=_("What it is"),
         choices=[(kind.value, kind.label) for kind in BROUGHT],

@@ -57,7 +57,7 @@ class Cause(Row):
             ),
         )
         indexes = (
-            # Lists and counts of what is public: of a group, all, and those on one step.
+            # Lists of what is public: of a group, all, and those on one step.
             models.Index(
                 fields=["group", "-height", "-moved_on", "-id"],
                 name="cause_public_group",

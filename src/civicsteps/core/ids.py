@@ -3,8 +3,15 @@
 import secrets
 import time
 import uuid
+from collections.abc import Iterable
+from itertools import count
+
+from django.db import models
 
 from civicsteps.core.text import plain
+
+STEM = 54
+"""Letters of an address that has a number behind it, so that both fit into 60."""
 
 
 def uuid7() -> uuid.UUID:
@@ -26,3 +33,17 @@ def slugify(text: str, *, max_length: int = 60) -> str:
             break
         slug = candidate
     return slug or "fara-nume"
+
+
+def free_slug(model: type[models.Model], text: str, *, reserved: Iterable[str] = ()) -> str:
+    """Return an address for a title that no row of a model has yet, nor a page of ours.
+
+    Two who ask at once can get the same: the column's own constraint decides between them.
+    """
+    slug = slugify(text)
+    stem = slug[:STEM].rstrip("-")
+    rows = model._default_manager.filter(slug__startswith=stem)
+    taken = {*reserved, *rows.values_list("slug", flat=True)}
+    if slug not in taken:
+        return slug
+    return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)

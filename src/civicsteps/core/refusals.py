@@ -1,9 +1,13 @@
 """Why something may not be done, in words for the person who asked."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from civicsteps.core import clock
 
 Kind = Literal["forbidden", "moment", "input"]
 
@@ -32,3 +36,9 @@ def refuse(refusal: Refusal | None) -> None:
     """Raise `Refused` if there is a reason to."""
     if refusal is not None:
         raise Refused(refusal)
+
+
+def refuse_ahead(day: date, field: str) -> None:
+    """Raise `Refused` by its form field for a day that has not come yet."""
+    if day > clock.today():
+        raise Refused(Refusal(_("This day has not come yet."), "input", field))

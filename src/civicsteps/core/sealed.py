@@ -18,22 +18,12 @@ class SealedField(models.TextField):  # type: ignore[type-arg]  # generic only i
     """Text sealed with Fernet (AES-128-CBC and HMAC-SHA256); it can't be filtered by."""
 
     def get_prep_value(self, value: object) -> object:
-        return seal(str(value)) if value else ""
+        return _fernet().encrypt(str(value).encode()).decode() if value else ""
 
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
     ) -> str | None:
-        return unseal(value) if value else value
-
-
-def seal(text: str) -> str:
-    """Return a text sealed with the site's field key."""
-    return _fernet().encrypt(text.encode()).decode()
-
-
-def unseal(sealed: str) -> str:
-    """Return what was sealed. Raises `cryptography.fernet.InvalidToken` for anything else."""
-    return _fernet().decrypt(sealed.encode()).decode()
+        return _fernet().decrypt(value.encode()).decode() if value else value
 
 
 def key_of(text: str) -> bytes | None:

@@ -13,6 +13,9 @@ def tidy(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the folded form: lower case without diacritics („Școală” and „Şcoală” → `scoala`)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Return the folded form: lower case without diacritics („Școală” and „Şcoală” → `scoala`).
+
+    Nor has it the NUL that PostgreSQL takes in no text.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("\0", "")
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -1,5 +1,6 @@
 """The one way a view takes a POST: parse, act, go on. And what every request carries."""
 
+import logging
 import uuid
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -7,13 +8,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.once.actions import perform
 from civicsteps.core.refusals import Refusal, Refused
+
+logger = logging.getLogger(__name__)
 
 type Cleaned = dict[str, Any]
 """What a valid form hands over: each field's own type."""
@@ -23,6 +26,7 @@ STATUS = {
     "moment": HTTPStatus.CONFLICT,
     "input": HTTPStatus.UNPROCESSABLE_ENTITY,
 }
+AT_ONCE = Refusal(_("Somebody did this at the same moment. Look once more."))
 
 
 class CreatingForm(forms.Form):
@@ -74,6 +78,11 @@ def submit(
             except Refused as refused:
                 show_refusal(form, refused.refusal)
                 status = STATUS[refused.refusal.kind]
+            except IntegrityError:
+                # Nothing was kept. Most often two people were at it; if not, the log tells.
+                logger.exception("what was sent at %s ran into another row", request.path)
+                show_refusal(form, AT_ONCE)
+                status = STATUS[AT_ONCE.kind]
     return render(request, template, {**(context or {}), "form": form}, status=status)
 
 

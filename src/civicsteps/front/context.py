@@ -51,6 +51,7 @@ def _footer(*, signed_in: bool) -> list[NavItem]:
     links = [
         NavItem(_("The groups"), reverse("groups")),
         NavItem(_("The authorities"), reverse("authorities")),
+        NavItem(_("The programmes"), reverse("programmes")),
         NavItem(_("I have a code"), reverse("voice_find")),
     ]
     if settings.LOCAL_MAILBOX:

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from civicsteps.causes.models import Cause, Demand, Fact
+from civicsteps.core.actors.actions import visitor
 from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.models import split_ref
 from civicsteps.core.search.queries import find
-from civicsteps.engines.ladders import ON_THE_AGENDA, STEPS
-from civicsteps.front.paging import MOST
+from civicsteps.engines.ladders import STEPS
+from civicsteps.follow.commitments.queries import promise_counts
 from civicsteps.people.authorities.models import Authority
 from civicsteps.people.groups.models import Group
+
+MOST_FOUND = 500  # who finds more adds a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,11 @@ class Balance:
     kept: int
 
 
-# The kinds of fact that each number of a balance counts.
+# The kinds of fact that the numbers of what was asked count.
 KINDS = {
     "asked": ["letter", "petition", "ask"],
     "answered": ["reply"],
     "refused": ["refusal"],
-    "promised": ["commitment"],
-    "broken": ["breach"],
-    "kept": ["done"],
 }
 
 
@@ -66,16 +65,11 @@ def telling_cause() -> Cause | None:
 
 
 def groups_listed(text: str = "") -> QuerySet[Group]:
-    """Return the groups with how many public causes each carries, and how many are on agendas."""
-    public = Cause.objects.filter(published_at__isnull=False, group=OuterRef("pk"))
+    """Return the groups, or those found under a text."""
     groups = Group.objects.exclude(kind=Group.Kind.CENTRE)
     if text:
         groups = groups.filter(pk__in=found_ids(text, kind="groups.group"))
-    return (
-        groups.select_related("photo")
-        .annotate(shown=_count(public), on_agenda=_count(public.filter(height__gte=ON_THE_AGENDA)))
-        .order_by("name")
-    )
+    return groups.select_related("photo").order_by("name")
 
 
 def authorities_listed(text: str = "") -> QuerySet[Authority]:
@@ -87,8 +81,8 @@ def authorities_listed(text: str = "") -> QuerySet[Authority]:
 
 
 def found_ids(text: str, *, kind: str) -> list[UUID]:
-    """Return the ids of public rows of a kind that are found under a text, the newest `MOST`."""
-    docs = find(text, audiences=[PUBLIC], kinds=[kind])[:MOST]
+    """Return the ids of public rows of a kind found under a text, the newest `MOST_FOUND`."""
+    docs = find(text, audiences=[PUBLIC], kinds=[kind])[:MOST_FOUND]
     return [split_ref(ref)[1] for ref in docs.values_list("ref", flat=True)]
 
 
@@ -98,23 +92,15 @@ def causes_asked_of(authority: Authority) -> QuerySet[Cause]:
     return public_causes().filter(pk__in=asked.values("cause"))
 
 
-def causes_on_map(south: float, west: float, north: float, east: float) -> QuerySet[Cause]:
-    """Return the public causes inside a box of degrees, what moved last first."""
-    return public_causes().filter(lat__range=(south, north), lon__range=(west, east))
-
-
 def balance_of(authority: Authority) -> Balance:
-    """Return an authority's balance over public causes, each demand counted once an office."""
+    """Return an authority's balance over public causes: each demand and each promise once."""
     facts = Fact.objects.filter(
         office__authority=authority, cause__published_at__isnull=False, lifted_on=None
     )
     counts = facts.aggregate(
-        **{name: Count("demand", distinct=True, filter=Q(kind__in=k)) for name, k in KINDS.items()}
+        **{name: Count("demand", distinct=True, filter=Q(kind__in=k)) for name, k in KINDS.items()},
+        broken=Count("source", distinct=True, filter=Q(kind="breach")),
     )
-    return Balance(**counts)
-
-
-def _count(causes: QuerySet[Cause]) -> Coalesce:
-    # Counted in a query of its own for each row, from the index alone: no group is joined.
-    counted = causes.order_by().values("group").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
+    offices = authority.offices.values_list("pk", flat=True)
+    promises = promise_counts(offices, by=visitor())
+    return Balance(promised=promises.made, kept=promises.kept, **counts)

@@ -3,14 +3,15 @@
 from uuid import UUID
 
 from django.db.models import Model
-from django.urls import reverse
-from django.utils import translation
 
 from civicsteps.causes.models import Cause
 from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.journal.models import Mention
 from civicsteps.core.journal.registry import on
+from civicsteps.core.models import lock
 from civicsteps.core.search.index import put
+from civicsteps.identify.reports.models import Report
+from civicsteps.identify.reports.queries import causes_of
 from civicsteps.people.authorities.models import Authority
 from civicsteps.people.groups.models import Group
 
@@ -20,18 +21,19 @@ from civicsteps.people.groups.models import Group
 @on("causes.cause_published")
 @on("causes.cause_hidden")
 @on("causes.demand_added")
+@on("causes.demand_withdrawn")
 def index_cause(entry_id: UUID) -> None:
     """Make a cause findable by whoever may see it."""
     for cause in _mentioned(entry_id, Cause):
-        asked = " ".join(demand.sentence for demand in cause.demands.all())
-        put(
-            cause,
-            audience=PUBLIC if cause.published_at else cause.group_audience,
-            title=cause.title,
-            summary=" · ".join(dict.fromkeys([cause.place, cause.group.name])),
-            text=f"{cause.summary} {cause.words} {cause.place} {cause.group.name} {asked}",
-            url=_address("cause", cause.slug),
-        )
+        put_cause(cause)
+
+
+@on("reports.report_withdrawn")
+def forget_report(entry_id: UUID) -> None:
+    """Let the place that somebody took back lead to no cause any more."""
+    for report in _mentioned(entry_id, Report):
+        for cause in causes_of(report).order_by("pk"):
+            put_cause(cause)
 
 
 @on("groups.group_opened")
@@ -45,7 +47,7 @@ def index_group(entry_id: UUID) -> None:
             title=group.name,
             summary=group.place,
             text=f"{group.name_en} {group.place} {group.aim}",
-            url=_address("group", group.slug),
+            url=group.get_absolute_url(),
         )
 
 
@@ -62,16 +64,26 @@ def index_authority(entry_id: UUID) -> None:
             title=authority.name,
             summary=authority.place,
             text=f"{authority.name_en} {authority.place} {offices}",
-            url=_address("authority", authority.slug),
+            url=authority.get_absolute_url(),
         )
+
+
+def put_cause(cause: Cause) -> None:
+    """Put a cause into the index as it is now: one that was hidden meanwhile stays hidden."""
+    lock(cause)
+    asked = " ".join(demand.sentence for demand in cause.demands.filter(withdrawn_on=None))
+    put(
+        cause,
+        audience=PUBLIC if cause.published_at else cause.group_audience,
+        title=cause.title,
+        summary=" · ".join(dict.fromkeys([cause.place, cause.group.name])),
+        # A neighbour's words are not here: they can be taken back at any moment.
+        text=f"{cause.summary} {cause.place} {cause.group.name} {asked}",
+        url=cause.get_absolute_url(),
+    )
 
 
 def _mentioned[M: Model](entry_id: UUID, model: type[M]) -> list[M]:
     kind = model._meta.label_lower
     ids = Mention.objects.filter(entry=entry_id, object_kind=kind).values("object_id")
     return list(model._default_manager.filter(pk__in=ids))
-
-
-def _address(name: str, slug: str) -> str:
-    with translation.override("ro"):
-        return reverse(name, args=[slug])

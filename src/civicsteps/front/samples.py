@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
+from civicsteps.core.forms import DayField
 from civicsteps.engines.ladders import Flag, Staircase, Support, climb
 
 type Text = object
@@ -78,11 +79,7 @@ class SampleForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*", "data-max-bytes": "10000000"}),
     )
-    seen = forms.DateField(
-        label=_("When did you see it?"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d"),
-    )
+    seen = DayField(label=_("When did you see it?"), required=False)
     topic = forms.ChoiceField(
         label=_("What is it about?"),
         choices=[

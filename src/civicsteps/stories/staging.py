@@ -13,12 +13,11 @@ from civicsteps.core.models import row_of
 from civicsteps.core.work.running import drain
 from civicsteps.engines.promises.due import Due
 from civicsteps.identify.reports.actions import Where
+from civicsteps.people.authorities.queries import address_to_write
 from civicsteps.resolve.letters import pdf
 from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.letters.tasks import hear_of_letters
-
-OFFICE = "Registratura <registratura@primarie.example>"
 
 
 def copies(*, letter: Letter) -> pdf.Copies:
@@ -33,7 +32,8 @@ def mail_arrives(
     if letter.message is None or letter.thread is None:
         raise ValueError("nobody answers a letter that did not leave by mail")
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = OFFICE, letter.thread.address, subject
+    mail["From"] = address_to_write(letter.office)
+    mail["To"], mail["Subject"] = letter.thread.address, subject
     mail["Date"] = format_datetime(clock.now())
     mail["Message-ID"] = make_msgid(domain="primarie.example")
     mail["In-Reply-To"] = letter.message.message_id

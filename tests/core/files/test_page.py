@@ -43,6 +43,20 @@ def test_a_group_s_file_is_for_the_group(cast: Cast, client: Client) -> None:
     assert client.get(url).status_code == 200
 
 
+def test_only_what_is_public_is_kept_by_a_browser_without_asking(
+    cast: Cast, client: Client
+) -> None:
+    assert "immutable" in client.get(kept(cast, "public").get_absolute_url())["Cache-Control"]
+    client.force_login(cast.users["ana"])
+    url = kept(cast, cast.group.audience).get_absolute_url()
+    shown = client.get(url)
+    assert shown["Cache-Control"] == "private, no-cache"
+    again = client.get(url, HTTP_IF_NONE_MATCH=shown["ETag"])
+    assert (again.status_code, again["Cache-Control"]) == (304, "private, no-cache")
+    client.force_login(cast.users["sorin"])
+    assert client.get(url, HTTP_IF_NONE_MATCH=shown["ETag"]).status_code == 404
+
+
 def test_an_audience_that_nobody_knows_has_nobody_in_it(cast: Cast, client: Client) -> None:
     client.force_login(cast.users["ana"])
     assert client.get(kept(cast, f"moon:{uuid4()}").get_absolute_url()).status_code == 404

@@ -10,7 +10,7 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.core.files import blobs
 from civicsteps.core.files.actions import keep
 from civicsteps.core.files.prepare import prepare
-from civicsteps.core.files.sweeping import missing_bytes, sweep_bytes
+from civicsteps.core.files.sweeping import sweep_bytes
 from tests.core.files import specimens
 
 
@@ -53,13 +53,3 @@ def test_what_is_in_the_storage_but_not_ours_stays(storage: Path) -> None:
     age(storage, 30)
     assert sweep_bytes() == 0
     assert other.exists()
-
-
-@pytest.mark.django_db
-def test_files_whose_bytes_are_lost_are_found(storage: Path) -> None:
-    by = Actor.objects.create(kind=Actor.Kind.USER)
-    whole, lost = (
-        keep(prepare(specimens.picture((n, n)), name="a.jpg"), by=by, audiences=[]) for n in (9, 99)
-    )
-    (storage / blobs.path_of(lost.sha256)).unlink()
-    assert list(missing_bytes([whole, lost])) == [lost]

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
-from civicsteps.causes.actions import hide_cause, publish_cause
+from civicsteps.causes.actions import hide_cause, open_cause, publish_cause
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
 from civicsteps.core.actors.actions import visitor
@@ -23,6 +26,7 @@ from civicsteps.core.following.tasks import send_digests
 from civicsteps.core.mail.models import Message
 from civicsteps.core.work.running import drain
 from tests.cast import Cast
+from tests.pages import send
 
 EMAIL = "vecina@example.org"
 
@@ -89,6 +93,49 @@ def test_a_digest_tells_what_is_new_once(about: Subject, cause: Cause, cast: Cas
     assert message.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+def test_what_is_written_down_late_is_told_the_next_day(
+    about: Subject, cause: Cause, cast: Cast
+) -> None:
+    confirm_follow(follow=ask(about), by=visitor())
+    Message.objects.all().delete()
+    morning = clock.now() + timedelta(days=1)
+    with clock.set_to(morning - timedelta(hours=1)):
+        hide_cause(cause=cause, by=cast.by("ana"))
+        publish_cause(cause=cause, by=cast.by("ana"))
+    with clock.set_to(morning):
+        send_digests.func()
+        drain()
+    # An action that began a moment before the digest, and ended after it.
+    with clock.set_to(morning - timedelta(seconds=30)):
+        hide_cause(cause=cause, by=cast.by("ana"))
+        publish_cause(cause=cause, by=cast.by("ana"))
+    with clock.set_to(morning + timedelta(days=1)):
+        for _ in range(2):
+            send_digests.func()
+            drain()
+    assert Message.objects.count() == 2
+    assert "Grupul a arătat problema tuturor." in Message.objects.latest("queued_at").text
+
+
+def test_the_addresses_in_a_digest_are_in_the_reader_s_language(
+    about: Subject, cause: Cause, cast: Cast
+) -> None:
+    confirm_follow(follow=ask(about, language="en"), by=visitor())
+    Message.objects.all().delete()
+    with clock.set_to(clock.now() + timedelta(hours=1)):
+        hide_cause(cause=cause, by=cast.by("ana"))
+        publish_cause(cause=cause, by=cast.by("ana"))
+    with clock.set_to(clock.now() + timedelta(days=1)):
+        send_digests.func()
+        drain()
+    text = Message.objects.get().text
+    with override("en"):
+        assert f"{settings.SITE_URL}{cause.get_absolute_url()}" in text
+        assert reverse("unfollow", args=["x"]).removesuffix("x/") in text
+    with override("ro"):
+        assert f"{settings.SITE_URL}{cause.get_absolute_url()}" not in text
+
+
 def test_nothing_new_sends_nothing(about: Subject) -> None:
     confirm_follow(follow=ask(about), by=visitor())
     Message.objects.all().delete()
@@ -142,3 +189,18 @@ def test_what_nobody_confirmed_is_swept_after_a_week(about: Subject) -> None:
     today = clock.today()
     assert sweep(today + timedelta(days=6)) == 0
     assert sweep(today + timedelta(days=9)) == 1
+
+
+def test_one_address_is_written_to_five_times_a_day_from_wherever_it_is_asked(
+    cast: Cast, client: Client
+) -> None:
+    for number in range(7):
+        cause = open_cause(group=cast.group, title=f"Groapa {number}", by=cast.by("ana"))
+        publish_cause(cause=cause, by=cast.by("ana"))
+        path = f"/urmareste/causes.cause/{cause.pk}/"
+        typed = EMAIL.upper() if number % 2 else EMAIL
+        client.defaults["REMOTE_ADDR"] = f"192.0.{number}.1"
+        page = send(client, path, email=typed)
+    assert page.status_code == 409
+    assert EMAIL in page.content.decode()
+    assert Message.objects.filter(kind="following.confirm").count() == 5

@@ -50,8 +50,8 @@ def with_attachments(thread: Thread, *files: tuple[str, str, bytes]) -> bytes:
     )
 
 
-def bounce(message_id: str) -> bytes:
-    """A server's notice that a message of ours did not arrive."""
+def bounce(message_id: str, *, action: str = "failed") -> bytes:
+    """A server's notice of what became of a message of ours: that it did not arrive."""
     return eml(
         "Return-Path: <>",
         "From: MAILER-DAEMON@primarie.example",
@@ -64,7 +64,7 @@ def bounce(message_id: str) -> bytes:
                 "--b", "Content-Type: text/plain", "", "Nu exista.",
                 "--b", "Content-Type: message/delivery-status", "",
                 "Reporting-MTA: dns; primarie.example", "",
-                "Final-Recipient: rfc822; x@primarie.example", "Action: failed", "Status: 5.1.1",
+                "Final-Recipient: rfc822; x@primarie.example", f"Action: {action}", "Status: 5.1.1",
                 "--b", "Content-Type: text/rfc822-headers", "", f"Message-ID: {message_id}",
                 "--b--",
             ]

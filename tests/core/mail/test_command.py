@@ -61,6 +61,13 @@ def test_it_ends_with_one_when_a_message_waits_for_the_staff(reply: Path, tmp_pa
     assert Inbound.objects.count() == 2
 
 
+def test_a_mail_server_is_told_nothing_but_that_the_message_is_kept(tmp_path: Path) -> None:
+    stray = tmp_path / "stray.eml"
+    stray.write_bytes(letters.reply(None))
+    assert run("--pipe", str(stray)) == ("", 0)
+    assert Inbound.objects.get().state == "queued"
+
+
 def test_a_file_that_is_not_there_is_said_to_be() -> None:
     with pytest.raises(CommandError, match="nowhere"):
         call_command("mail_receive", "nowhere.eml")

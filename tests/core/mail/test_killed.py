@@ -57,6 +57,7 @@ def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     monkeypatch.setenv("MAIL_URL", f"smtp://127.0.0.1:{port}?tls=off")
+    monkeypatch.setenv("CIVICSTEPS_PUBLIC_DEMO", "on")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'mail.sqlite3'}")
     handler = Slow()
     controller = Controller(handler, hostname="127.0.0.1", port=port)

@@ -176,6 +176,27 @@ def test_a_bounce_says_that_our_message_did_not_arrive(thread: Thread) -> None:
     assert FILED[0][1].bounce
 
 
+@pytest.mark.parametrize("action", ["delayed", "relayed", "delivered", "expanded"])
+def test_a_report_that_it_is_on_its_way_is_no_bounce(thread: Thread, action: str) -> None:
+    with transaction.atomic():
+        ours = send(
+            to="x@primarie.example", subject="x", text="x", kind="tests.note", thread=thread
+        )
+    Message.objects.update(state="sent", sent_at=ours.queued_at)
+    inbound = receive(letters.bounce(ours.message_id, action=action), via="test")
+    ours.refresh_from_db()
+    assert ours.state == "sent"
+    assert inbound.thread == thread
+    parsed = FILED[0][1]
+    assert (parsed.report, parsed.by_machine, parsed.bounce) == (True, True, False)
+
+
+def test_a_failure_that_nobody_reports_in_form_is_no_bounce(thread: Thread) -> None:
+    raw = letters.bounce("<x@y.ro>").replace(b"message/delivery-status", b"text/plain")
+    assert parse(raw).report
+    assert not parse(raw).bounce
+
+
 @pytest.mark.parametrize(
     "header",
     ["Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: bulk", "X-Autorespond: 1"],

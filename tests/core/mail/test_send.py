@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 from django.conf import LazySettings
-from django.db import transaction
+from django.db import connection, transaction
 
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
@@ -228,3 +228,12 @@ def test_an_answer_that_comes_late_settles_a_doubt() -> None:
     Message.objects.update(state="uncertain")
     deliver(claimed)
     assert state_of(message) == "sent"
+
+
+def test_what_it_says_and_in_whose_name_is_ciphertext_in_the_database() -> None:
+    message = sent(from_name="Ana prin Pași civici", text="Ana scrie.", html="<p>Ana scrie.</p>")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT from_name, text, html FROM mail_message")
+        assert "Ana" not in " ".join(cursor.fetchone())
+    message.refresh_from_db()
+    assert (message.from_name, message.text) == ("Ana prin Pași civici", "Ana scrie.")

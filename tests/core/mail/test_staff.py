@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from civicsteps.core import clock
+from civicsteps.core.actors.models import Actor
 from civicsteps.core.journal.models import Entry
 from civicsteps.core.mail.actions import file_inbound, mark_sent, resend_uncertain, set_aside
 from civicsteps.core.mail.models import Inbound, Message, Thread
@@ -16,10 +17,11 @@ from civicsteps.core.mail.queries import reading_of
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.mail.send import send
 from civicsteps.core.mail.tasks import carry_waiting
+from civicsteps.core.mail.threads import open_thread
 from civicsteps.core.refusals import Refused
 from tests.cast import Cast
 from tests.core.mail import letters
-from tests.core.mail.conftest import FILED
+from tests.core.mail.conftest import FILED, KIND
 
 OTHERS = ["ana", "mihai", "dan", "sorin", "vera", "vlad"]
 
@@ -103,6 +105,49 @@ def test_a_doubtful_message_that_arrived_counts_from_when_it_left(
         resend_uncertain(message=doubtful, by=cast.by("ilinca"))
 
 
+def test_what_failed_of_a_correspondence_is_in_the_hands_of_who_wrote_it(
+    cast: Cast, client: Client, doubtful: Message
+) -> None:
+    Message.objects.update(state="failed", trouble="returned")
+    with pytest.raises(Refused):
+        resend_uncertain(message=doubtful, by=cast.by("ilinca"))
+    client.force_login(cast.users["ilinca"])
+    page = client.get(reverse("uncertain_mail", args=[doubtful.pk])).content.decode()
+    assert reverse("uncertain_resend", args=[doubtful.pk]) not in page
+    doubtful.refresh_from_db()
+    assert doubtful.state == "failed"
+
+
+def test_a_notice_that_failed_may_be_sent_again(cast: Cast) -> None:
+    with transaction.atomic():
+        notice = send(to="a@x.ro", subject="Noutăți", text="a", kind="tests.news")
+    Message.objects.update(state="failed")
+    assert resend_uncertain(message=notice, by=cast.by("ilinca")).state == "queued"
+
+
+def test_the_staff_reads_the_title_of_a_letter_not_its_subject(
+    cast: Cast, client: Client, doubtful: Message
+) -> None:
+    Message.objects.update(subject="Petiție de la Vera Popescu")
+    client.force_login(cast.users["ilinca"])
+    for url in (reverse("uncertain"), reverse("uncertain_mail", args=[doubtful.pk])):
+        page = client.get(url).content.decode()
+        assert doubtful.subject_shown in page
+        assert "Vera Popescu" not in page
+
+
+def test_only_the_correspondences_of_who_wrote_are_offered(
+    cast: Cast, client: Client, inbound: Inbound, thread: Thread, by: Actor
+) -> None:
+    others = open_thread(kind=KIND, about=by, title="A altui grup")
+    client.force_login(cast.users["ilinca"])
+    assert "A altui grup" not in client.get(inbound.get_absolute_url()).content.decode()
+    receive(letters.reply(thread, body="Prima."), via="test")
+    page = client.get(inbound.get_absolute_url()).content.decode()
+    assert thread.code in page
+    assert others.code not in page
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_nobody_else_sees_to_mail(
     cast: Cast, inbound: Inbound, doubtful: Message, thread: Thread, name: str
@@ -162,7 +207,6 @@ def test_a_message_is_read_and_filed_on_its_page(
     client.force_login(cast.users["ilinca"])
     page = client.get(inbound.get_absolute_url())
     assert "Bună ziua." in page.content.decode()
-    assert thread.code in page.content.decode()
     once = page.context["form"]["once"].value()
     for _ in range(2):
         sent = client.post(inbound.get_absolute_url(), {"thread": thread.address, "once": once})

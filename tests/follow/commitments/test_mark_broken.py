@@ -8,7 +8,7 @@ from civicsteps.causes.compare import compare_facts
 from civicsteps.causes.models import Demand, Fact
 from civicsteps.causes.stairs import kept_stairs
 from civicsteps.core.refusals import Refused
-from civicsteps.follow.commitments.actions import mark_broken, unmark_broken
+from civicsteps.follow.commitments.actions import mark_broken, record_statement, unmark_broken
 from civicsteps.follow.commitments.models import Breach, Commitment
 from civicsteps.follow.commitments.standing import standing_of
 from tests.cast import Cast
@@ -41,14 +41,44 @@ def test_ninety_days_must_pass(cast: Cast, today: Today, commitment: Commitment)
     assert refused.value.refusal.kind == "moment"
 
 
-def test_not_so_on_the_ground_needs_no_waiting(
+SAID, SEEN = date(2026, 11, 20), date(2026, 11, 21)
+
+
+def say(cast: Cast, commitment: Commitment, said: str, *, on: date = SAID) -> None:
+    record_statement(commitment=commitment, on=on, said=said, words="Gata.", by=cast.by("ana"))
+
+
+def test_said_done_and_seen_not_to_be_needs_no_waiting(
     cast: Cast, today: Today, commitment: Commitment
 ) -> None:
-    seen = date(2026, 11, 21)
-    today(seen)
-    look(cast, commitment, "contradicted", seen_on=seen)
+    today(SEEN)
+    say(cast, commitment, "says_done")
+    look(cast, commitment, "contradicted", seen_on=SEEN)
     mark(cast, commitment)
     assert standing_of(commitment).state == "broken"
+
+
+@pytest.mark.parametrize("said", ["", "in_progress"])
+def test_what_nobody_said_is_done_is_not_broken_before_its_term(
+    cast: Cast, today: Today, commitment: Commitment, said: str
+) -> None:
+    today(SEEN)
+    if said:
+        say(cast, commitment, said)
+    look(cast, commitment, "contradicted", seen_on=SEEN)
+    with pytest.raises(Refused) as refused:
+        mark(cast, commitment)
+    assert refused.value.refusal.kind == "moment"
+
+
+def test_whoever_looked_before_it_was_said_has_to_look_again(
+    cast: Cast, today: Today, commitment: Commitment
+) -> None:
+    today(SEEN)
+    look(cast, commitment, "contradicted", seen_on=SAID)
+    say(cast, commitment, "says_done", on=SEEN)
+    with pytest.raises(Refused):
+        mark(cast, commitment)
 
 
 def test_a_kept_promise_is_not_broken(cast: Cast, today: Today, commitment: Commitment) -> None:

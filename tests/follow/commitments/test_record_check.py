@@ -7,7 +7,7 @@ import pytest
 from civicsteps.causes.models import Fact
 from civicsteps.core.journal.models import Entry
 from civicsteps.core.refusals import Refused
-from civicsteps.follow.commitments.actions import mark_broken, record_check
+from civicsteps.follow.commitments.actions import mark_broken, record_check, record_statement
 from civicsteps.follow.commitments.models import Check, Commitment
 from civicsteps.follow.commitments.standing import standing_of
 from civicsteps.people.acts.models import Act
@@ -16,6 +16,10 @@ from tests.follow.commitments.conftest import Today
 from tests.proofs import photo
 
 SEEN = date(2026, 12, 20)
+
+
+def says_done(cast: Cast, commitment: Commitment) -> None:
+    record_statement(commitment=commitment, on=SEEN, said="says_done", by=cast.by("ana"))
 
 
 def look(
@@ -59,6 +63,7 @@ def test_what_they_say_does_not_change_what_was_seen(
     cast: Cast, today: Today, commitment: Commitment
 ) -> None:
     today(SEEN)
+    says_done(cast, commitment)
     look(cast, commitment, "contradicted")
     standing = standing_of(commitment)
     assert standing.state == "waiting"
@@ -67,6 +72,7 @@ def test_what_they_say_does_not_change_what_was_seen(
 
 def test_seen_done_it_is_broken_no_more(cast: Cast, today: Today, commitment: Commitment) -> None:
     today(SEEN)
+    says_done(cast, commitment)
     look(cast, commitment, "contradicted")
     mark_broken(commitment=commitment, reason="Au spus că e gata.", by=cast.by("ana"))
     look(cast, commitment, "verified")

@@ -7,6 +7,7 @@ import pytest
 from civicsteps.causes.models import Demand
 from civicsteps.core.actors.actions import system
 from civicsteps.core.refusals import Refused
+from civicsteps.core.work.running import drain
 from civicsteps.follow.commitments.actions import remind_of_commitment
 from civicsteps.follow.commitments.models import Commitment, Reminder
 from civicsteps.follow.commitments.rebuild import check_needs, date_needs
@@ -24,10 +25,13 @@ def on_the_desk() -> list[Need]:
 def test_a_month_before_it_is_on_the_desk_once(today: Today, commitment: Commitment) -> None:
     today(DUE - timedelta(days=31))
     remind_of_promises.call()
+    drain()
     assert not on_the_desk()
     today(DUE - timedelta(days=30))
     remind_of_promises.call()
+    drain()
     remind_of_promises.call()
+    drain()
     assert [need.due_on for need in on_the_desk()] == [DUE]
     assert Reminder.objects.count() == 1
 
@@ -37,17 +41,21 @@ def test_after_somebody_looked_it_comes_back_with_the_next_day(
 ) -> None:
     today(DUE - timedelta(days=30))
     remind_of_promises.call()
+    drain()
     look(cast, commitment, "nothing_found", seen_on=DUE - timedelta(days=30))
     remind_of_promises.call()
+    drain()
     assert not on_the_desk()
     today(DUE - timedelta(days=7))
     remind_of_promises.call()
+    drain()
     assert len(on_the_desk()) == 1
 
 
 def test_days_without_a_worker_bring_one_reminder(today: Today, commitment: Commitment) -> None:
     today(DUE + timedelta(days=2))
     remind_of_promises.call()
+    drain()
     assert [reminder.days for reminder in Reminder.objects.all()] == [1]
 
 
@@ -56,6 +64,7 @@ def test_a_kept_promise_reminds_nobody(cast: Cast, today: Today, commitment: Com
     look(cast, commitment, "verified", seen_on=DUE)
     today(DUE + timedelta(days=1))
     remind_of_promises.call()
+    drain()
     assert not on_the_desk()
 
 
@@ -63,6 +72,7 @@ def test_a_promise_without_a_date_reminds_nobody(cast: Cast, today: Today, deman
     promise(cast, demand, words="vom vedea")
     today(date(2030, 1, 1))
     remind_of_promises.call()
+    drain()
     assert not on_the_desk()
 
 
@@ -72,9 +82,11 @@ def test_the_needs_are_told_anew_from_their_rows(
     promise(cast, demand, words="vom vedea")
     today(DUE - timedelta(days=30))
     remind_of_promises.call()
+    drain()
     look(cast, commitment, "partly", seen_on=DUE - timedelta(days=30))
     today(DUE - timedelta(days=7))
     remind_of_promises.call()
+    drain()
     told = {(n.source, n.kind, n.open, n.due_on) for n in (*check_needs(), *date_needs())}
     kept = {
         (n.source, n.kind, n.closed_on is None, n.due_on)

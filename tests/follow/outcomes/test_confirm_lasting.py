@@ -9,6 +9,7 @@ from civicsteps.core import clock
 from civicsteps.core.actors.actions import system
 from civicsteps.core.offers import offers_for
 from civicsteps.core.refusals import Refused
+from civicsteps.core.work.running import drain
 from civicsteps.follow.outcomes.actions import ask_for_lasting, confirm_lasting
 from civicsteps.follow.outcomes.models import Finding
 from civicsteps.follow.outcomes.rebuild import lasting_needs
@@ -20,7 +21,6 @@ from tests.follow.outcomes.conftest import LASTS, noon
 
 def lasts(cast: Cast, demand: Demand, *, who: str = "ana", early: int = 0) -> Finding:
     day = LASTS - timedelta(days=early)
-    demand.cause.refresh_from_db()
     with clock.set_to(noon(day)):
         return confirm_lasting(
             cause=demand.cause, demand=demand, seen_on=day, note="Încă e acolo.", by=cast.by(who)
@@ -62,10 +62,13 @@ def test_half_a_year_later_it_is_on_the_desk_until_somebody_looks(
 ) -> None:
     with clock.set_to(noon(LASTS - timedelta(days=1))):
         ask_to_look_again.call()
+        drain()
     assert not Need.objects.filter(kind="outcomes.lasting").exists()
     with clock.set_to(noon(LASTS)):
         ask_to_look_again.call()
+        drain()
         ask_to_look_again.call()
+        drain()
     assert Need.objects.get(kind="outcomes.lasting").closed_on is None
     assert [need.open for need in lasting_needs()] == [True]
     lasts(cast, demand)

@@ -4,7 +4,12 @@ from civicsteps.causes.actions import open_cause, publish_cause
 from civicsteps.causes.compare import compare_facts
 from civicsteps.causes.models import Cause
 from civicsteps.core.refusals import Refused
-from civicsteps.identify.reports.actions import accept_report, withdraw_report
+from civicsteps.identify.reports.actions import (
+    Where,
+    accept_report,
+    file_report,
+    withdraw_report,
+)
 from civicsteps.identify.reports.models import Report
 from civicsteps.identify.reports.queries import causes_near, reports_visible_to
 from civicsteps.people.acts import comparing
@@ -24,6 +29,15 @@ def test_words_open_a_cause_and_its_first_step(cast: Cast, report: Report) -> No
     assert not Need.objects.filter(kind="reports.read", closed_on=None).exists()
     assert compare_facts() == []
     assert comparing.differences() == []
+
+
+def test_where_somebody_stood_is_told_to_a_hundred_metres(cast: Cast, cause: Cause) -> None:
+    for accuracy, told in ((8.0, (44.432, 26.051)), (None, (44.431987, 26.051234))):
+        where = Where(lat=44.431987, lon=26.051234, accuracy=accuracy)
+        report = file_report(group=cast.group, words=WORDS, where=where, by=cast.by("vlad"))
+        accept_report(report=report, title="Podul", by=cast.by("ana"))
+        assert report.cause is not None
+        assert (report.cause.lat, report.cause.lon) == told
 
 
 def test_the_photo_is_seen_by_whoever_sees_the_cause(

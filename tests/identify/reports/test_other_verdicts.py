@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from civicsteps.causes.actions import open_cause
+from civicsteps.causes.actions import edit_cause, open_cause
 from civicsteps.causes.compare import compare_facts
 from civicsteps.causes.models import Cause
 from civicsteps.core.codes import show
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.refusals import Refused
 from civicsteps.identify.reports.actions import (
+    Where,
     accept_report,
     file_report,
     hand_over_report,
@@ -130,12 +131,38 @@ def test_with_the_code_words_are_taken_back_for_good(
 def test_a_photo_on_top_of_the_cause_goes_too(cast: Cast, report: Report) -> None:
     accept_report(report=report, title="Parcul", by=cast.by("ana"))
     cause = Cause.objects.get()
-    file = StoredFile.objects.get()
-    assert cause.photo == file
+    assert cause.photo == StoredFile.objects.get()
     withdraw_report(report=report, by=cast.by("ana"))
-    file.refresh_from_db()
     assert Cause.objects.get().photo is None
-    assert file.audiences == []
+    assert not StoredFile.objects.exists()
+
+
+def test_the_place_goes_from_the_causes_that_took_it_over(cast: Cast) -> None:
+    where = Where(place="la poarta școlii", lat=44.431987, lon=26.051234, accuracy=8.0)
+    for mended in (False, True):
+        report = file_report(group=cast.group, words=WORDS, where=where, by=cast.by("vlad"))
+        accept_report(report=report, title="Podul", by=cast.by("ana"))
+        opened = Cause.objects.latest("pk")
+        if mended:
+            edit_cause(
+                cause=opened, title="Podul", place="Podul", lat=44.5, lon=26.1, by=cast.by("ana")
+            )
+        other = open_cause(group=cast.group, title="Trotuarul", by=cast.by("ana"))
+        move_report(report=report, cause=other, by=cast.by("ana"))
+        withdraw_report(report=report, by=cast.by("ana"))
+        opened.refresh_from_db()
+        left = ("Podul", 44.5, 26.1) if mended else (cast.group.place, None, None)
+        assert (opened.place, opened.lat, opened.lon) == left
+
+
+def test_a_moved_report_takes_its_photo_along(cast: Cast, report: Report) -> None:
+    accept_report(report=report, title="Parcul", by=cast.by("ana"))
+    first = Cause.objects.get()
+    other = open_cause(group=cast.group, title="Trotuarul", by=cast.by("ana"))
+    move_report(report=report, cause=other, by=cast.by("ana"))
+    first.refresh_from_db()
+    assert first.photo is None
+    assert report.photos.get().file.audiences == [other.audience]
 
 
 def test_taken_back_twice_is_refused(report: Report) -> None:

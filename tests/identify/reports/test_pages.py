@@ -5,10 +5,14 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from civicsteps.causes.models import Cause
+from civicsteps.core import clock
 from civicsteps.core.codes import show
 from civicsteps.core.guard.limits import LIMITS
+from civicsteps.core.search.index import put
 from civicsteps.identify.reports.actions import accept_report, file_report
+from civicsteps.identify.reports.forms import OFFERED
 from civicsteps.identify.reports.models import Report
+from civicsteps.people.groups.models import Group
 from tests import proofs
 from tests.cast import Cast
 from tests.identify.reports.conftest import WORDS
@@ -67,6 +71,24 @@ def test_too_many_from_one_place_wait(cast: Cast, monkeypatch: pytest.MonkeyPatc
     assert statuses == [302, 409, 409]
 
 
+def test_past_the_limit_no_photo_is_read_and_the_words_stay(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LIMITS, "upload", type(LIMITS["upload"])(1))
+    vlad = browser(cast)
+    first, second = (
+        send(vlad, "/spune/", words="", place="la școală", photos=[proofs.photo_upload()])
+        for _ in range(2)
+    )
+    assert "photos_kept" in first.content.decode()
+    page = second.content.decode()
+    assert second.status_code == 422
+    assert "photos_kept" not in page
+    assert "la școală" in page
+    assert "prea multe din același loc" in page
+    assert send(vlad, "/spune/", words=WORDS, group=str(cast.group.pk)).status_code == 302
+
+
 def test_a_member_writes_for_a_neighbour_and_reads_the_code_aloud(cast: Cast) -> None:
     mihai = browser(cast, "mihai")
     address = reverse("report_note", args=[cast.group.slug])
@@ -74,6 +96,8 @@ def test_a_member_writes_for_a_neighbour_and_reads_the_code_aloud(cast: Cast) ->
     report = Report.objects.get()
     assert (report.voice.channel, report.voice.may_quote) == ("phone", True)
     page = mihai.get(answer.url).content.decode()
+    for shown in (reverse("reports", args=[cast.group.slug]), reverse("report", args=[report.pk])):
+        assert "no-store" in mihai.get(shown)["Cache-Control"]
     assert show(report.voice.code) in page
     assert "Citește-i codul" in page
     assert browser(cast, "vera").get(address).status_code == 403
@@ -117,6 +141,64 @@ def test_the_public_sees_words_only_of_who_agreed(cast: Cast, report: Report, ca
     assert "la poarta școlii" not in quoted
     assert show(report.voice.code) not in quoted
     assert "Mă tem." not in vlad.get(shy.get_absolute_url()).content.decode()
+
+
+def test_the_photo_is_for_the_group_and_not_for_its_mentor(cast: Cast, report: Report) -> None:
+    address = report.photos.get().file.get_absolute_url()
+    shown = {
+        name: browser(cast, name).get(report.get_absolute_url()).content.decode()
+        for name in ("dan", "ana")
+    }
+    assert WORDS in shown["dan"]
+    assert (address in shown["dan"], address in shown["ana"]) == (False, True)
+
+
+@pytest.fixture
+def many_groups(cast: Cast) -> list[Group]:
+    """Sixty more groups, all found by the search."""
+    groups = [
+        Group(slug=f"g-{n}", name=f"Grupul {n}", place=f"Satul {n}", aim="A", opened_at=clock.now())
+        for n in range(60)
+    ]
+    for group in Group.objects.bulk_create(groups):
+        put(group, audience="public", title=group.name, text=group.place, url="/")
+    return groups
+
+
+def test_of_many_groups_the_first_are_listed_and_any_is_typed(
+    cast: Cast, many_groups: list[Group]
+) -> None:
+    text = browser(cast).get("/spune/").content.decode()
+    listed = text.partition('<select name="group"')[2].partition("</select>")[0]
+    assert listed.count("<option") == 1 + OFFERED
+    send(browser(cast), "/spune/", words=WORDS, group_typed="SATUL 59")
+    assert Report.objects.get().group == many_groups[59]
+
+
+def test_a_typed_group_that_may_be_several_is_chosen_among_them(
+    cast: Cast, many_groups: list[Group]
+) -> None:
+    address = "/spune/"
+    several = send(browser(cast), address, words=WORDS, group_typed="satul 5")
+    text = several.content.decode()
+    assert several.status_code == 422
+    assert "Mai multe grupuri au cuvintele astea." in text
+    assert str(many_groups[55].pk) in text
+    assert str(many_groups[44].pk) not in text
+    none = send(browser(cast), address, words=WORDS, group_typed="Nicăieri")
+    assert "Nu cunoaștem un astfel de grup." in none.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_the_centre_passes_on_to_a_group_that_it_types(
+    cast: Cast, many_groups: list[Group]
+) -> None:
+    report = file_report(group=cast.centre, words=WORDS, by=cast.by("vlad"))
+    ilinca, address = browser(cast, "ilinca"), reverse("report_hand_over", args=[report.pk])
+    assert send(ilinca, address).status_code == 422
+    send(ilinca, address, group_typed="grupul 59")
+    report.refresh_from_db()
+    assert report.group == many_groups[59]
 
 
 def test_words_are_taken_back_from_the_page_of_the_code(cast: Cast, report: Report) -> None:

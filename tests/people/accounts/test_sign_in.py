@@ -1,11 +1,14 @@
 """Coming in with a code from the e-mail."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from civicsteps.core import clock
 from civicsteps.core.mail.models import Message
 from civicsteps.people.accounts.models import User
 from tests.cast import Cast
@@ -23,7 +26,7 @@ def test_a_member_comes_in_with_the_code_and_lands_on_the_desk(cast: Cast, clien
     asked = client.post(SIGN_IN, {"email": "Ana@Example.org"})
     assert (asked.status_code, asked["Location"]) == (302, "/cont/cod/")
     message = Message.objects.get()
-    assert (message.to, message.subject) == ("Ana@Example.org", f"{_code()} este codul tău")
+    assert (message.to, message.subject) == ("ana@example.org", "Codul tău pentru Pași civici")
     came = client.post("/cont/cod/", {"code": _code()})
     assert (came.status_code, came["Location"]) == (302, reverse("desk"))
     assert client.session["_auth_user_id"] == str(cast.users["ana"].pk)
@@ -106,6 +109,41 @@ def test_too_many_askings_from_one_place_are_refused(client: Client, db: None) -
     answers = [client.post(SIGN_IN, {"email": f"om{n}@example.org"}).status_code for n in range(21)]
     assert answers == [302] * 20 + [422]
     assert User.objects.count() == 20
+
+
+def test_one_address_gets_ten_codes_in_an_hour_from_wherever_they_are_asked(
+    cast: Cast, client: Client
+) -> None:
+    for number in range(12):
+        cache.clear()  # the limit of one minute is another one's
+        asked = {"email": "Ana@example.org" if number % 2 else "ana@example.org"}
+        page = client.post(SIGN_IN, asked, REMOTE_ADDR=f"192.0.{number}.1")
+    assert page.status_code == 422
+    assert "Ana@example.org" in page.content.decode()
+    assert Message.objects.count() == 10
+
+
+def test_after_thirty_tries_with_one_address_even_the_right_code_waits(
+    cast: Cast, client: Client
+) -> None:
+    for number in range(30):
+        if number % 4 == 0:
+            cache.clear()
+            client.post(SIGN_IN, {"email": "ana@example.org"}, REMOTE_ADDR=f"192.0.{number}.1")
+        client.post("/cont/cod/", {"code": "wrong"})
+    client.post("/cont/cod/", {"code": _code()})
+    assert "_auth_user_id" not in client.session
+    with clock.set_to(clock.now() + timedelta(hours=1)):
+        client.post("/cont/cod/", {"code": _code()})
+    assert "_auth_user_id" in client.session
+
+
+def test_the_code_goes_to_the_address_of_the_account_not_to_one_that_looks_like_it(
+    cast: Cast, client: Client
+) -> None:
+    User.objects.filter(email="ana@example.org").update(email="kati@example.org")
+    client.post(SIGN_IN, {"email": "\N{KELVIN SIGN}ati@example.org"})
+    assert [message.to for message in Message.objects.all()] == ["kati@example.org"]
 
 
 def test_a_closed_account_gets_no_code(cast: Cast, client: Client) -> None:

@@ -7,13 +7,12 @@ from django.db.models import Model
 
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
-from civicsteps.people.acts.models import Act
+from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.acts.queries import (
     continue_where_left,
     need_button,
     need_title,
     now_five_minutes,
-    this_week,
 )
 from civicsteps.people.acts.records import (
     ACT_KINDS,
@@ -75,16 +74,6 @@ def test_a_long_thing_is_better_than_nothing_and_nothing_is_none(cast: Cast) -> 
 def test_the_tasks_of_a_group_are_on_its_organisers_desk_alone(cast: Cast, name: str) -> None:
     _need(cast.group, "t.quick", due=1)
     assert now_five_minutes(cast.by(name)) is None
-    assert this_week(cast.by(name)) == []
-
-
-def test_the_week_begins_with_what_is_overdue_and_ends_in_seven_days(
-    cast: Cast, cause: Cause
-) -> None:
-    _need(cast.group, "t.quick", due=7)
-    _need(cast.group, "t.long", due=-2)
-    _need(cast.group, "t.quick", due=8, source=cause)
-    assert [need.kind for need in this_week(cast.by("ana"))] == ["t.long", "t.quick"]
 
 
 def test_a_closed_task_leaves_the_desk_and_may_come_back(cast: Cast) -> None:
@@ -117,3 +106,11 @@ def test_an_act_of_an_unknown_kind_is_an_error(cast: Cast) -> None:
         record_act(
             group=cast.group, by=cast.by("ana"), kind="t.no", on=clock.today(), source=cast.group
         )
+
+
+def test_of_a_task_that_is_done_the_desk_forgets_what_it_was_about(cast: Cast) -> None:
+    _need(cast.group, "t.quick")
+    close_need(kind="t.quick", source=cast.group, on=clock.today())
+    assert (Need.objects.get().about, Need.objects.get().closed_on) == ("", clock.today())
+    _need(cast.group, "t.quick")
+    assert (Need.objects.get().about, Need.objects.get().closed_on) == ("podul", None)

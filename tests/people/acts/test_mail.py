@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
 from civicsteps.core import clock
@@ -52,6 +53,22 @@ def test_without_a_centre_nobody_is_asked() -> None:
     drain()
     assert not Need.objects.exists()
     assert differences() == []
+
+
+def test_nobody_is_asked_about_a_code_and_nobody_reads_it(cast: Cast, client: Client) -> None:
+    with transaction.atomic():
+        message = send(to="vera@example.org", subject="Cod", text="123456", kind="accounts.code")
+    claim(message.pk)
+    with clock.set_to(clock.now() + timedelta(minutes=20)):
+        carry_waiting.call()
+    drain()
+    message.refresh_from_db()
+    assert message.state == "uncertain"
+    assert not Need.objects.exists()
+    assert differences() == []
+    client.force_login(cast.users["ilinca"])
+    assert "Cod" not in client.get(reverse("uncertain")).content.decode()
+    assert client.get(reverse("uncertain_mail", args=[message.pk])).status_code == 404
 
 
 def test_the_centre_is_asked_about_a_message_that_perhaps_did_not_leave(cast: Cast) -> None:

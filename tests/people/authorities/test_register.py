@@ -21,19 +21,21 @@ from civicsteps.people.authorities.actions import (
 from civicsteps.people.authorities.models import Authority, Channel, Office
 from civicsteps.people.authorities.queries import (
     address_to_write,
-    authorities_like,
     holder_of,
     offices_like,
 )
+from civicsteps.people.groups.actions import open_group
 from tests.cast import Cast
 
 
 def test_writers_add_an_authority_that_is_found_without_diacritics(cast: Cast) -> None:
     for name in ("ana", "dan", "ilinca"):
-        add_authority(name=f"Primăria Școlii {name}", place="Țăndărei", by=cast.by(name))
-    assert authorities_like("PRIMARIA scolii tandarei").count() == 3
-    assert authorities_like("școlii ana").count() == 1
-    assert not authorities_like("școlii nimeni").exists()
+        by = cast.by(name)
+        added = add_authority(name=f"Primăria Școlii {name}", place="Țăndărei", by=by)
+        add_office(authority=added, kind="registry", name="Registratura", by=by)
+    assert offices_like("PRIMARIA scolii tandarei").count() == 3
+    assert offices_like("școlii ana").count() == 1
+    assert not offices_like("școlii nimeni").exists()
 
 
 @pytest.mark.parametrize("name", ["mihai", "vera", "vlad"])
@@ -63,25 +65,25 @@ def test_namesakes_get_different_addresses_and_the_new_page_keeps_its_own(cast: 
 def test_an_edited_authority_is_found_by_its_new_name_at_its_old_address(
     cast: Cast, office: Office
 ) -> None:
-    edit_authority(authority=office.authority, name="Primăria Mare", by=cast.by("ana"))
-    assert authorities_like("mare").get().slug == "primaria-s6"
-    assert not authorities_like("sectorului").exists()
+    edit_authority(authority=office.authority, name="Primăria Mare", by=cast.by("dan"))
+    assert [one.authority.slug for one in offices_like("mare")] == ["primaria-s6"]
+    assert not offices_like("sectorului").exists()
 
 
 def test_an_office_is_written_down_once(cast: Cast, office: Office) -> None:
     with pytest.raises(Refused) as refused:
         add_office(
-            authority=office.authority, kind="council", name="Consiliul Local", by=cast.by("ana")
+            authority=office.authority, kind="council", name="Consiliul Local", by=cast.by("dan")
         )
     assert refused.value.refusal.field == "name"
-    head = add_office(authority=office.authority, kind="head", name="Primar", by=cast.by("ana"))
+    head = add_office(authority=office.authority, kind="head", name="Primar", by=cast.by("dan"))
     with pytest.raises(Refused):
-        edit_office(office=head, kind="head", name="Consiliul Local", by=cast.by("ana"))
+        edit_office(office=head, kind="head", name="Consiliul Local", by=cast.by("dan"))
     assert offices_like("primar sectorului").count() == 2
 
 
 def test_the_holder_of_a_day_is_the_one_whose_mandate_runs(cast: Cast, office: Office) -> None:
-    by = cast.by("ana")
+    by = cast.by("dan")
     old = add_mandate(office=office, holder="A", begins=date(2020, 10, 1), by=by)
     end_mandate(mandate=old, on=date(2024, 10, 27), by=by)
     add_mandate(office=office, holder="B", begins=date(2024, 10, 27), by=by)
@@ -95,7 +97,7 @@ def test_the_holder_of_a_day_is_the_one_whose_mandate_runs(cast: Cast, office: O
 
 
 def test_letters_leave_for_an_address_that_works(cast: Cast, office: Office) -> None:
-    by = cast.by("ana")
+    by = cast.by("dan")
     first = office.channels.get()
     assert address_to_write(office) == first.address
     second = add_channel(office=office, kind="email", address="Cabinet@Primarie.example", by=by)
@@ -104,6 +106,49 @@ def test_letters_leave_for_an_address_that_works(cast: Cast, office: Office) -> 
     check_channel(channel=second, works=False, by=by)
     check_channel(channel=first, works=False, by=by)
     assert address_to_write(office) is None
+
+
+def test_who_just_opened_a_group_adds_to_the_register_and_diverts_nobodys_letters(
+    cast: Cast, office: Office
+) -> None:
+    real = office.channels.get()
+    open_group(name="Nou", place="Iași", aim="X", by=cast.by("vera"))
+    vera = cast.by("vera")
+    fake = add_channel(office=office, kind="email", address="eu@rau.example", by=vera)
+    mandate = add_mandate(office=office, begins=date(2024, 10, 27), by=vera)
+    for attempt in (
+        lambda: check_channel(channel=fake, works=True, by=vera),
+        lambda: check_channel(channel=real, works=False, by=vera),
+        lambda: edit_authority(authority=office.authority, name="X", by=vera),
+        lambda: edit_office(office=office, kind="head", name="X", by=vera),
+        lambda: end_mandate(mandate=mandate, on=date(2026, 1, 1), by=vera),
+    ):
+        with pytest.raises(Refused):
+            attempt()
+    Channel.objects.filter(pk=fake.pk).update(state="works")
+    assert address_to_write(office) == real.address
+    assert fake.added_by == vera
+
+
+def test_an_address_that_somebody_trusted_tried_is_as_good_as_theirs(
+    cast: Cast, office: Office
+) -> None:
+    open_group(name="Nou", place="Iași", aim="X", by=cast.by("vera"))
+    found = add_channel(office=office, kind="email", address="bun@s6.example", by=cast.by("vera"))
+    check_channel(channel=found, works=True, by=cast.by("dan"))
+    assert address_to_write(office) == "bun@s6.example"
+
+
+def test_the_page_of_an_office_offers_what_one_may(
+    cast: Cast, office: Office, client: Client
+) -> None:
+    open_group(name="Nou", place="Iași", aim="X", by=cast.by("vera"))
+    client.force_login(cast.users["vera"])
+    page = client.get(f"/birouri/{office.pk}/").content.decode()
+    assert f"/birouri/{office.pk}/adresa/" in page
+    assert f"/birouri/{office.pk}/schimba/" not in page
+    assert client.get(f"/birouri/{office.pk}/adresa/").status_code == 200
+    assert client.get(f"/birouri/{office.pk}/schimba/").status_code == 403
 
 
 def test_the_same_channel_again_stays_one(cast: Cast, office: Office) -> None:
@@ -132,6 +177,7 @@ def test_the_pages_write_down_an_authority_an_office_and_an_address(
     assert "primar@vaslui.example" in page
     assert "neîncercat" in page
     channel = Channel.objects.get()
+    client.force_login(cast.users["dan"])
     client.post(f"/adrese/{channel.pk}/verifica/", {"works": "yes"})
     channel.refresh_from_db()
     assert channel.state == "works"

@@ -247,3 +247,13 @@ def test_a_page_of_many_takes_as_few_queries_as_a_page_of_one(
     with CaptureQueriesContext(connection) as many:
         client.get(LIST)
     assert len(many) == len(one) <= 12
+
+
+def test_what_was_erased_meanwhile_is_not_written_back(cast: Cast) -> None:
+    contact = add_contact(group=cast.group, name="Elena", by=cast.by("ana"))
+    stale = Contact.objects.get(pk=contact.pk)
+    erase_contact(contact=contact, by=cast.by("ana"))
+    with pytest.raises(Refused):
+        edit_contact(contact=stale, name="Elena", by=cast.by("ana"))
+    contact.refresh_from_db()
+    assert contact.name == ""

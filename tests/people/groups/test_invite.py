@@ -4,12 +4,15 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.conf import LazySettings
+from django.db import connection
 from django.test import Client
 
 from civicsteps.core.links.models import Link
 from civicsteps.core.refusals import Refused
 from civicsteps.people.groups.actions import (
     accept_invitation,
+    add_contact,
     end_membership,
     invite,
     open_group,
@@ -113,12 +116,37 @@ def test_the_organiser_gets_a_text_for_whatsapp_with_a_link_that_works(
     token = re.search(r"/l/([\w-]{20,})/", page)
     assert token
     assert Client().get(f"/l/{token[1]}/").status_code == 302
-    assert client.get(f"{PEOPLE}invitatie/altceva/").status_code == 404
+
+
+def test_an_invitation_is_shown_in_no_other_browser_and_nothing_is_unsealed(
+    cast: Cast, client: Client
+) -> None:
+    person = add_contact(group=cast.group, name="Elena Pop", by=cast.by("ana"))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM groups_contact")
+        sealed = cursor.fetchone()[0]
+    assert sealed not in {"", person.name}
+    client.force_login(cast.users["ana"])
+    assert client.get(f"{PEOPLE}invitatie/{sealed}/").status_code == 404
+    assert client.get(f"{PEOPLE}invitatie/")["Location"] == f"{PEOPLE}invita/"
+
+
+def test_an_invitation_carries_the_sites_own_address(
+    cast: Cast, client: Client, settings: LazySettings
+) -> None:
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://pasi.example.net", ["*"]
+    client.force_login(cast.users["ana"])
+    typed = {"role": "VO", "once": str(uuid4())}
+    made = client.post(f"{PEOPLE}invita/", typed, HTTP_HOST="rau.example.net")
+    page = client.get(made["Location"], HTTP_HOST="rau.example.net").content.decode()
+    assert "https://pasi.example.net/l/" in page
+    assert "rau.example.net/l/" not in page
 
 
 def test_the_page_of_people_is_the_groups_own(cast: Cast, client: Client) -> None:
     client.force_login(cast.users["mihai"])
     page = client.get(PEOPLE)
+    assert "no-store" in page["Cache-Control"]
     assert "Ana" in page.content.decode()
     assert "Invită pe cineva" not in page.content.decode()
     client.force_login(cast.users["sorin"])

@@ -96,3 +96,12 @@ def test_a_membership_of_another_group_is_not_found(cast: Cast, client: Client) 
     client.force_login(cast.users["ana"])
     theirs = _place(cast, "sorin").pk
     assert client.get(f"/grupuri/loc-de-joaca/oameni/{theirs}/scoate/").status_code == 404
+
+
+def test_who_is_out_already_is_not_given_a_role_from_an_old_page(cast: Cast) -> None:
+    place = Membership.objects.get(user=cast.users["mihai"])
+    stale = Membership.objects.get(pk=place.pk)
+    end_membership(membership=place, by=cast.by("ana"))
+    with pytest.raises(Refused):
+        change_role(membership=stale, role="VO", by=cast.by("ana"))
+    assert not Membership.objects.filter(user=cast.users["mihai"], until=None).exists()

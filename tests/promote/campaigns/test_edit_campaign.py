@@ -40,6 +40,20 @@ def test_only_organisers_change_it(cast: Cast, campaign: Campaign, by_when: date
         edit_campaign(campaign=campaign, by=cast.by(who), by_when=by_when, **OTHER)
 
 
+def test_who_has_an_old_page_does_not_change_or_end_an_ended_campaign(
+    cast: Cast, campaign: Campaign, by_when: date
+) -> None:
+    old = Campaign.objects.get(pk=campaign.pk)
+    older = Campaign.objects.get(pk=campaign.pk)
+    close_campaign(campaign=campaign, outcome="won", by=cast.by("ana"))
+    with pytest.raises(Refused):
+        edit_campaign(campaign=old, by=cast.by("ana"), by_when=by_when, **OTHER)
+    with pytest.raises(Refused):
+        close_campaign(campaign=older, outcome="lost", by=cast.by("ana"))
+    campaign.refresh_from_db()
+    assert (campaign.outcome, campaign.plan) == ("won", SENTENCES["plan"])
+
+
 def test_an_ended_campaign_stays_as_it_was(cast: Cast, campaign: Campaign, by_when: date) -> None:
     close_campaign(campaign=campaign, outcome="won", by=cast.by("ana"))
     with pytest.raises(Refused):

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from civicsteps.causes.actions import add_demand
+from civicsteps.causes.actions import add_demand, withdraw_demand
 from civicsteps.causes.facts import record_fact
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.core import clock
@@ -12,6 +12,7 @@ from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.authorities.models import Office
 from civicsteps.promote.campaigns.actions import mark_asked, open_campaign
 from civicsteps.promote.campaigns.models import Campaign
+from civicsteps.promote.campaigns.queries import demands_without_campaign
 from tests.cast import Cast
 from tests.promote.campaigns.conftest import SENTENCES, WANT
 
@@ -63,6 +64,19 @@ def test_one_demand_has_one_running_campaign(
             cause=cause, by=cast.by("ana"), demand=campaign.demand, by_when=by_when, **SENTENCES
         )
     assert Campaign.objects.count() == 1
+
+
+def test_what_is_not_asked_any_more_gets_no_campaign(
+    cast: Cast, cause: Cause, office: Office, by_when: date
+) -> None:
+    ana = cast.by("ana")
+    demand = add_demand(cause=cause, sentence="Reparați.", office=office, by=ana)
+    withdraw_demand(demand=demand, by=ana)
+    assert not demands_without_campaign(cause).exists()
+    demand.refresh_from_db()
+    with pytest.raises(Refused):
+        open_campaign(cause=cause, by=ana, demand=demand, by_when=by_when, **SENTENCES)
+    assert not Campaign.objects.exists()
 
 
 @pytest.mark.parametrize("missing", ["want", "measure", "office"])

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from io import BytesIO
 
@@ -66,8 +66,8 @@ def message_of(letter: Letter) -> Message:
     return letter.message
 
 
-def copies_of(letter: Letter) -> pdf.Copies:
-    return pdf.copies(letter, on=clock.today())
+def copies_of(letter: Letter, *, on: date | None = None) -> pdf.Copies:
+    return pdf.copies(letter, on=on or clock.today())
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def answer(sent: Letter) -> Callable[..., Inbound]:
     def write(text: str, *, sender: str = "marin@primarie.example", **headers: str) -> Inbound:
         message = EmailMessage()
         message["From"] = f"Marin <{sender}>"
-        message["To"] = sent.thread.address
+        message["To"] = sent.reply_address
         message["Subject"] = "Re: Petiție"
         message["Message-ID"] = f"<{len(text)}.{abs(hash(text))}@primarie.example>"
         for name, value in headers.items():

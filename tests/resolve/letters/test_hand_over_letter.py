@@ -18,7 +18,9 @@ from tests.resolve.letters.conftest import copies_of
 
 def _hand_over(cast: Cast, letter: Letter, photo: Prepared, **given: Any) -> Letter:  # noqa: ANN401 - any of its arguments
     how: dict[str, Any] = {"channel": "counter", "on": clock.today(), "by": cast.by("ana"), **given}
-    return hand_over_letter(letter=letter, copies=copies_of(letter), proof=photo, **how)
+    return hand_over_letter(
+        letter=letter, copies=copies_of(letter, on=how["on"]), proof=photo, **how
+    )
 
 
 @pytest.mark.parametrize("channel", ["counter", "post"])

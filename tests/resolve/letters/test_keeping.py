@@ -1,10 +1,13 @@
 from datetime import timedelta
 
 from civicsteps.core import clock
-from civicsteps.resolve.letters.actions import withdraw_letter
+from civicsteps.core.files.models import StoredFile
+from civicsteps.core.files.prepare import Prepared
+from civicsteps.resolve.letters.actions import hand_over_letter, judge_reply, withdraw_letter
 from civicsteps.resolve.letters.keeping import forget_signers
-from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.models import Letter, Reply
 from tests.cast import Cast
+from tests.resolve.letters.conftest import SIGNER, copies_of, message_of
 
 
 def test_who_signed_is_forgotten_after_three_years_and_the_letter_stays(sent: Letter) -> None:
@@ -15,6 +18,42 @@ def test_who_signed_is_forgotten_after_three_years_and_the_letter_stays(sent: Le
     assert sent.subject
     assert sent.public_copy
     assert forget_signers(clock.today() + timedelta(days=2000)) == 0
+
+
+def test_nothing_that_names_who_signed_is_left_after_three_years(
+    sent: Letter, reply: Reply, cast: Cast
+) -> None:
+    judge_reply(reply=reply, answered="no", note=f"I-au scris doamnei {SIGNER}.", by=cast.by("ana"))
+    assert sent.office_copy
+    copy, message = sent.office_copy, message_of(sent)
+    assert forget_signers(clock.today() + timedelta(days=1096)) == 1
+    assert not StoredFile.objects.filter(pk=copy.pk).exists()
+    message.refresh_from_db()
+    assert (message.from_name, message.text, message.html) == ("", "", "")
+    assert not message.attachments.exists()
+    sent.refresh_from_db()
+    note = reply.judgements.get().note
+    said = f"{sent.subject} {sent.body} {sent.requests} {message.subject} {message.folded} {note}"
+    assert "Popescu" not in said
+    assert "popescu" not in said
+    assert "Subsemnata […] am cinci ani" in sent.body
+    assert sent.numbered == ["Faceți un loc de joacă.", "Spuneți-ne până când."]
+
+
+def test_the_proof_goes_with_who_signed(cast: Cast, letter: Letter, photo: Prepared) -> None:
+    today = clock.today()
+    handed = hand_over_letter(
+        letter=letter,
+        copies=copies_of(letter),
+        channel="post",
+        on=today,
+        proof=photo,
+        by=cast.by("ana"),
+    )
+    forget_signers(today + timedelta(days=1096))
+    handed.refresh_from_db()
+    assert handed.proof is None
+    assert list(StoredFile.objects.all()) == [handed.public_copy]
 
 
 def test_a_draft_thrown_away_is_forgotten_after_a_month(cast: Cast, letter: Letter) -> None:

@@ -14,7 +14,12 @@ from civicsteps.core.journal.models import Entry
 from civicsteps.core.mail.models import Message
 from civicsteps.core.offers import offers_for
 from civicsteps.people.authorities.models import Office
-from civicsteps.resolve.letters.actions import judge_reply, record_registration, send_letter
+from civicsteps.resolve.letters.actions import (
+    hand_over_letter,
+    judge_reply,
+    record_registration,
+    send_letter,
+)
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 from tests.cast import Cast
 from tests.resolve.letters.conftest import HOME, SIGNER, copies_of
@@ -138,7 +143,7 @@ def test_everybody_reads_what_was_asked_and_what_became_of_it(
         "Au scris, dar nu au răspuns la ce am întrebat.", "Au 30 de zile de la înregistrare: până",
     ):  # fmt: skip
         assert said in page
-    assert "r-" + sent.thread.code not in page
+    assert "r-" + sent.reply_code not in page
 
 
 def test_the_office_copy_and_the_proof_are_for_the_group(sign_in: SignIn, sent: Letter) -> None:
@@ -186,14 +191,21 @@ def test_a_draft_thrown_away_leads_back_to_the_problem(sign_in: SignIn, letter: 
 
 
 def test_the_list_is_offered_with_the_first_letter(
-    cast: Cast, sign_in: SignIn, letter: Letter
+    cast: Cast, sign_in: SignIn, letter: Letter, photo: Prepared
 ) -> None:
     def offered(who: str) -> bool:
         names = [offer.name for offer in offers_for(letter.cause.group, by=cast.by(who))]
         return "letters.list" in names
 
     assert (offered("ana"), offered("vlad")) == (True, False)
-    Letter.objects.update(state="sent", channel="post", sent_on=clock.today())
+    hand_over_letter(
+        letter=letter,
+        copies=copies_of(letter),
+        channel="post",
+        on=clock.today(),
+        proof=photo,
+        by=cast.by("ana"),
+    )
     assert offered("vlad")
 
 

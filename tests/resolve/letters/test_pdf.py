@@ -29,14 +29,14 @@ def test_the_office_reads_who_signs_where_they_live_and_numbered_requests(letter
         "Ordonanței Guvernului nr. 27/2002",
     ):  # fmt: skip
         assert said in words
-    assert letter.thread.address in words
+    assert letter.reply_address in words
 
 
 def test_the_public_copy_names_nobody_not_even_in_the_letters_own_words(letter: Letter) -> None:
     content = pdf.render(letter, copy="public", on=DAY)
     words = _words(content)
     assert "Copiii se joacă între mașini." in words
-    for secret in ("Popescu", "Ana-Maria", "Teilor", letter.thread.address):
+    for secret in ("Popescu", "Ana-Maria", "Teilor", letter.reply_address):
         assert secret not in words
         assert secret.encode() not in content
     assert "Popescu" not in str(PdfReader(BytesIO(content)).metadata)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from civicsteps.causes.compare import compare_facts
 from civicsteps.core import clock
+from civicsteps.core.work.running import drain
 from civicsteps.people.acts.comparing import differences
 from civicsteps.resolve.letters.actions import (
     judge_reply,
@@ -30,6 +31,7 @@ def test_facts_acts_and_needs_are_told_as_they_were_recorded(
     _agree()
     with clock.set_to(clock.now() + timedelta(days=2)):
         ask_for_numbers.call()
+        drain()
         _agree()
         judge_reply(reply=reply, answered="yes", refused=True, by=ana)
         _agree()

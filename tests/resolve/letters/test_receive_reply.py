@@ -11,6 +11,7 @@ from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.refusals import Refused
 from civicsteps.people.acts.models import Need
+from civicsteps.people.authorities.models import Channel, Office
 from civicsteps.resolve.letters.actions import receive_reply, send_letter
 from civicsteps.resolve.letters.incoming import number_in, own_words
 from civicsteps.resolve.letters.models import Letter, Reply
@@ -42,7 +43,7 @@ def test_the_same_mail_twice_is_one_reply(answer: Answer) -> None:
 def test_an_attached_scan_is_for_the_group_alone(cast: Cast, sent: Letter, scan: Prepared) -> None:
     message = EmailMessage()
     message["From"], message["Message-ID"] = "registratura@primarie.example", "<a@primarie.example>"
-    message["To"] = sent.thread.address
+    message["To"] = sent.reply_address
     message.set_content("Răspunsul atașat.")
     message.add_attachment(scan.content, "application", "pdf", filename="raspuns.pdf")
     message.add_attachment(b"MZ\x90", "application", "octet-stream", filename="a.exe")
@@ -53,6 +54,15 @@ def test_an_attached_scan_is_for_the_group_alone(cast: Cast, sent: Letter, scan:
     assert not may_see(cast.by("ilinca"), file.audiences)
     assert not may_see(cast.by("vlad"), file.audiences)
     assert reply.left_out == 1
+
+
+def test_an_address_that_just_anybody_wrote_down_makes_nobody_an_office(
+    answer: Answer, office: Office
+) -> None:
+    fields = {"office": office, "kind": "email", "address": "eu@rau.example"}
+    Channel.objects.create(**fields, trusted=False)
+    answer("Sunt eu, primarul.", sender="eu@rau.example")
+    assert Reply.objects.get().from_office is False
 
 
 def test_a_stranger_is_filed_and_marked(answer: Answer) -> None:
@@ -80,7 +90,7 @@ def test_whoever_answers_has_the_letter(cast: Cast, letter: Letter) -> None:
         state="claimed", claimed_at=ready.leaves_at
     )
     message = EmailMessage()
-    message["From"], message["To"] = "marin@primarie.example", letter.thread.address
+    message["From"], message["To"] = "marin@primarie.example", letter.reply_address
     message["Message-ID"] = "<b@primarie.example>"
     message.set_content("Am primit, răspundem mâine.")
     receive(message.as_bytes(), via="test")
@@ -93,7 +103,7 @@ def test_an_answer_to_a_letter_that_still_waits_to_leave_is_none(
 ) -> None:
     ready = send_letter(letter=letter, copies=copies_of(letter), by=cast.by("ana"))
     message = EmailMessage()
-    message["From"], message["To"] = "cineva@example.org", letter.thread.address
+    message["From"], message["To"] = "cineva@example.org", letter.reply_address
     message["Message-ID"] = "<d@example.org>"
     message.set_content("Ce scrisoare?")
     assert receive(message.as_bytes(), via="test").state == "queued"
@@ -103,7 +113,7 @@ def test_an_answer_to_a_letter_that_still_waits_to_leave_is_none(
 
 def test_mail_to_a_letter_that_nobody_sent_waits_for_the_staff(letter: Letter) -> None:
     message = EmailMessage()
-    message["From"], message["To"] = "cineva@example.org", letter.thread.address
+    message["From"], message["To"] = "cineva@example.org", letter.reply_address
     message["Message-ID"] = "<c@example.org>"
     message.set_content("Ce scrisoare?")
     assert receive(message.as_bytes(), via="test").state == "queued"

@@ -6,16 +6,23 @@ from django.test import Client
 
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
+from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.models import Entry
 from civicsteps.core.links.models import Link
 from civicsteps.core.refusals import Refused
+from civicsteps.core.work.running import drain
 from civicsteps.people.acts.models import Act, Need
-from civicsteps.resolve.letters.actions import ask_for_number, record_registration, write_letter
+from civicsteps.resolve.letters.actions import (
+    ask_for_number,
+    hand_over_letter,
+    record_registration,
+    write_letter,
+)
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.letters.tasks import ask_for_numbers
 from civicsteps.resolve.letters.terms import answer_due
 from tests.cast import Cast
-from tests.resolve.letters.conftest import WORDS
+from tests.resolve.letters.conftest import WORDS, copies_of
 
 
 def _in_days(days: int) -> datetime:
@@ -35,10 +42,13 @@ def test_a_number_and_its_day_are_kept_and_told(cast: Cast, cause: Cause, sent: 
 def test_two_days_later_the_number_is_asked_for_once(cast: Cast, sent: Letter) -> None:
     with clock.set_to(_in_days(1)):
         ask_for_numbers.call()
+        drain()
     assert not Need.objects.filter(kind="letters.registration").exists()
     with clock.set_to(_in_days(2)):
         ask_for_numbers.call()
+        drain()
         ask_for_numbers.call()
+        drain()
         need = Need.objects.get(kind="letters.registration")
         assert need.closed_on is None
         record_registration(letter=sent, number="1", on=clock.today(), by=cast.by("ana"))
@@ -62,12 +72,21 @@ def test_a_neighbour_brings_the_number_by_a_link_without_an_account(
     assert neighbour.get(path).status_code == 410
 
 
-def test_a_link_for_one_letter_opens_no_other(cast: Cast, cause: Cause, sent: Letter) -> None:
+def test_a_link_for_one_letter_opens_no_other(
+    cast: Cast, cause: Cause, sent: Letter, photo: Prepared
+) -> None:
     link = ask_for_number(letter=sent, by=cast.by("ana")).link
     other = write_letter(
         cause=cause, demand=sent.demand, office=sent.office, words=WORDS, by=cast.by("ana")
     )
-    Letter.objects.filter(pk=other.pk).update(state="sent", channel="post", sent_on=clock.today())
+    hand_over_letter(
+        letter=other,
+        copies=copies_of(other),
+        channel="post",
+        on=clock.today(),
+        proof=photo,
+        by=cast.by("ana"),
+    )
     with pytest.raises(Refused):
         record_registration(letter=other, number="1", on=clock.today(), by=link.holder, link=link)
 

@@ -1,17 +1,26 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from cryptography.fernet import InvalidToken
+from django.db.models import TextField, Value
+from django.utils.timezone import localdate
+from django_tasks_db.models import DBTaskResult
 
-from civicsteps.causes.models import Cause, Fact
+from civicsteps.causes.actions import withdraw_demand
+from civicsteps.causes.compare import compare_facts
+from civicsteps.causes.models import Cause, Demand, Fact
 from civicsteps.core import clock
 from civicsteps.core.actors.actions import system
 from civicsteps.core.files import blobs
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.journal.models import Entry
-from civicsteps.core.mail.models import Message
+from civicsteps.core.mail.models import Message, Thread
 from civicsteps.core.mail.tasks import deliver_message
 from civicsteps.core.refusals import Refused
+from civicsteps.core.work.queries import under_way
+from civicsteps.core.work.running import drain
+from civicsteps.people.acts.comparing import differences
 from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.authorities.models import Channel, Office
 from civicsteps.promote.campaigns.actions import open_campaign
@@ -19,19 +28,24 @@ from civicsteps.resolve.letters import pdf
 from civicsteps.resolve.letters.actions import (
     edit_letter,
     hear_from_mail,
+    record_registration,
     send_letter,
     settle_letter,
     unsend_letter,
+    write_letter,
 )
 from civicsteps.resolve.letters.models import Letter
-from civicsteps.resolve.letters.tasks import hear_of_letters
+from civicsteps.resolve.letters.outgoing import leaving_time
+from civicsteps.resolve.letters.tasks import hear_of_letter, hear_of_letters
 from tests.cast import Cast
 from tests.promote.campaigns.conftest import SENTENCES
 from tests.resolve.letters.conftest import HOME, NOON, SIGNER, WORDS, copies_of, message_of
 
 
 def _send(cast: Cast, letter: Letter, *, at_once: bool = True) -> Letter:
-    return send_letter(letter=letter, copies=copies_of(letter), by=cast.by("ana"), at_once=at_once)
+    day = localdate(leaving_time(at_once=at_once))
+    copies = copies_of(letter, on=day)
+    return send_letter(letter=letter, copies=copies, by=cast.by("ana"), at_once=at_once)
 
 
 def _become(letter: Letter, state: str, **fields: object) -> None:
@@ -45,8 +59,8 @@ def test_the_message_is_from_us_answers_to_the_thread_and_carries_the_letter(
     message = message_of(ready)
     assert message.to == "registratura@primarie.example"
     assert message.from_name == f"{SIGNER} prin Pași civici"
-    assert message.thread == letter.thread
-    assert message.reply_to == letter.thread.address
+    assert message.thread == ready.thread
+    assert message.reply_to == ready.reply_address
     assert message.subject == letter.subject
     assert message.message_id
     assert "1. Faceți un loc de joacă." in message.text
@@ -85,6 +99,7 @@ def test_once_it_left_the_demand_is_put(
 def test_hearing_twice_lays_one_fact(cast: Cast, sent: Letter) -> None:
     hear_from_mail(letter=sent, by=system())
     hear_of_letters.call()
+    drain()
     assert Fact.objects.filter(kind="letter").count() == 1
     assert Entry.objects.filter(kind="letters.letter_sent_email").count() == 1
 
@@ -100,6 +115,7 @@ def test_the_worker_hears_of_it_by_itself(cast: Cast, letter: Letter) -> None:
     ready = _send(cast, letter)
     deliver_message.call(str(ready.message_id))
     hear_of_letters.call()
+    drain()
     letter.refresh_from_db()
     assert letter.state == "sent"
 
@@ -200,11 +216,13 @@ def test_in_doubt_the_group_is_asked_and_no_step_is_laid(cast: Cast, letter: Let
     ready = _send(cast, letter)
     _become(ready, "uncertain", claimed_at=clock.now())
     hear_of_letters.call()
+    drain()
     letter.refresh_from_db()
     assert letter.state == "uncertain"
     assert Need.objects.get(kind="letters.check").closed_on is None
     assert not Fact.objects.filter(kind="letter").exists()
     hear_of_letters.call()
+    drain()
     assert Entry.objects.filter(kind="letters.letter_uncertain").count() == 1
 
 
@@ -234,6 +252,7 @@ def test_a_doubt_settled_with_no_makes_it_a_draft(cast: Cast, letter: Letter) ->
 def test_what_did_not_leave_is_a_draft_again(cast: Cast, letter: Letter) -> None:
     _become(_send(cast, letter), "failed")
     hear_of_letters.call()
+    drain()
     letter.refresh_from_db()
     assert letter.state == "draft"
     assert not Message.objects.exists()
@@ -242,18 +261,134 @@ def test_what_did_not_leave_is_a_draft_again(cast: Cast, letter: Letter) -> None
     assert Need.objects.get(kind="letters.send").closed_on is None
 
 
-def test_what_came_back_lifts_the_step_and_waits_as_a_new_draft(
+def _returned(letter: Letter) -> None:
+    _become(letter, "failed", trouble="returned")
+    hear_of_letters.call()
+    drain()
+    letter.refresh_from_db()
+
+
+def test_what_is_said_to_be_back_is_asked_about_and_nothing_falls_by_itself(
     cast: Cast, cause: Cause, sent: Letter
 ) -> None:
-    _become(sent, "failed")
-    hear_of_letters.call()
-    hear_of_letters.call()
-    sent.refresh_from_db()
-    assert (sent.came_back, sent.withdrawn_on) == (True, clock.today())
+    for _ in range(2):
+        _returned(sent)
+    assert (sent.state, sent.withdrawn_on, sent.came_back) == ("uncertain", None, False)
+    assert Fact.objects.get(kind="letter").lifted_on is None
+    assert Need.objects.get(kind="letters.check").closed_on is None
+    assert Entry.objects.filter(kind="letters.letter_returned").count() == 1
+    assert differences() == []
+
+
+def test_what_the_group_says_came_back_lifts_the_step_and_waits_as_a_new_draft(
+    cast: Cast, cause: Cause, sent: Letter
+) -> None:
+    _returned(sent)
+    back = settle_letter(letter=sent, left=False, by=cast.by("ana"))
+    assert (back.state, back.came_back, back.withdrawn_on) == ("sent", True, clock.today())
     assert Fact.objects.get(kind="letter").lifted_on
     cause.refresh_from_db()
     assert cause.height == 0
     draft = Letter.objects.exclude(pk=sent.pk).get()
     assert (draft.state, draft.signer, draft.domicile) == ("draft", SIGNER, HOME)
-    assert draft.thread != sent.thread
+    assert draft.reply_code != sent.reply_code
     assert Need.objects.filter(kind="letters.send", closed_on=None).count() == 1
+    assert Need.objects.get(kind="letters.check").closed_on
+    assert compare_facts() == []
+    assert differences() == []
+
+
+def test_what_the_office_has_after_all_is_sent_again(cast: Cast, sent: Letter) -> None:
+    _returned(sent)
+    settled = settle_letter(letter=sent, left=True, by=cast.by("ana"))
+    assert settled.state == message_of(settled).state == "sent"
+    assert Need.objects.get(kind="letters.check").closed_on
+    assert Fact.objects.filter(kind="letter", lifted_on=None).count() == 1
+
+
+def test_what_is_registered_has_left_whatever_a_mail_server_says(cast: Cast, sent: Letter) -> None:
+    record_registration(letter=sent, number="7/2026", on=clock.today(), by=cast.by("ana"))
+    _returned(sent)
+    assert sent.state == message_of(sent).state == "sent"
+    assert not Need.objects.filter(kind="letters.check").exists()
+
+
+def test_a_number_ends_the_doubt(cast: Cast, sent: Letter) -> None:
+    _returned(sent)
+    record_registration(letter=sent, number="7/2026", on=clock.today(), by=cast.by("ana"))
+    sent.refresh_from_db()
+    assert sent.state == message_of(sent).state == "sent"
+    assert Need.objects.get(kind="letters.check").closed_on
+
+
+def test_back_before_anybody_heard_that_it_left_is_asked_about_too(
+    cast: Cast, letter: Letter
+) -> None:
+    ready = _send(cast, letter)
+    deliver_message.call(str(ready.message_id))
+    _returned(ready)
+    assert (ready.state, ready.sent_on) == ("uncertain", clock.today())
+    assert Fact.objects.get(kind="letter").lifted_on is None
+
+
+def test_one_letter_that_fails_does_not_hold_up_the_others(
+    cast: Cast, cause: Cause, demand: Demand, office: Office, letter: Letter
+) -> None:
+    broken = _send(cast, letter)
+    fine = write_letter(cause=cause, demand=demand, office=office, words=WORDS, by=cast.by("ana"))
+    left = _send(cast, fine)
+    for one in (broken, left):
+        deliver_message.call(str(one.message_id))
+    # What was sealed with another key cannot be read.
+    unreadable = Value("broken", output_field=TextField())
+    Letter.objects.filter(pk=broken.pk).update(signer=unreadable)
+    hear_of_letters.call()
+    with pytest.raises(InvalidToken):
+        drain()
+    drain()
+    hear_of_letters.call()
+    assert under_way(hear_of_letter) == {str(broken.pk)}
+    assert DBTaskResult.objects.filter(task_path=hear_of_letter.module_path).count() == 2
+    fine.refresh_from_db()
+    assert fine.state == "sent"
+
+
+def test_copies_of_another_day_are_never_sent(cast: Cast, letter: Letter) -> None:
+    copies = copies_of(letter, on=clock.today() - timedelta(days=1))
+    with pytest.raises(Refused):
+        send_letter(letter=letter, copies=copies, by=cast.by("ana"), at_once=True)
+    assert not Message.objects.exists()
+
+
+def test_the_correspondence_opens_when_it_leaves_at_the_printed_address(
+    cast: Cast, letter: Letter
+) -> None:
+    assert not Thread.objects.exists()
+    ready = _send(cast, letter)
+    thread = Thread.objects.get()
+    assert ready.thread == thread
+    assert thread.address == letter.reply_address
+    assert thread.address in message_of(ready).text
+
+
+def test_its_title_does_not_name_who_signs(cast: Cast, letter: Letter, office: Office) -> None:
+    words = replace(WORDS, subject=f"Petiție de la {SIGNER}")
+    edit_letter(letter=letter, office=office, words=words, by=cast.by("ana"))
+    letter.refresh_from_db()
+    message = message_of(_send(cast, letter))
+    assert message.subject == f"Petiție de la {SIGNER}"
+    assert Thread.objects.get().title == message.subject_shown == "Petiție de la […]"
+
+
+def test_stopped_and_sent_again_it_keeps_its_correspondence(cast: Cast, letter: Letter) -> None:
+    ready = _send(cast, letter, at_once=False)
+    stopped = unsend_letter(letter=ready, by=cast.by("ana"))
+    again = _send(cast, stopped)
+    assert Thread.objects.get() == again.thread
+
+
+def test_what_is_not_asked_any_more_is_not_sent(cast: Cast, letter: Letter) -> None:
+    withdraw_demand(demand=letter.demand, by=cast.by("ana"))
+    letter.refresh_from_db()
+    with pytest.raises(Refused):
+        _send(cast, letter)

@@ -3,7 +3,7 @@ from dataclasses import asdict, replace
 import pytest
 from django.db import connection
 
-from civicsteps.causes.actions import add_demand, open_cause
+from civicsteps.causes.actions import add_demand, open_cause, withdraw_demand
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.core.journal.models import Entry
 from civicsteps.core.refusals import Refused
@@ -11,7 +11,9 @@ from civicsteps.people.acts.models import Need
 from civicsteps.people.authorities.models import Office
 from civicsteps.resolve.letters.actions import edit_letter, write_letter
 from civicsteps.resolve.letters.drafting import Words
+from civicsteps.resolve.letters.forms import asked_by
 from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.rules import why_not_write_letter
 from tests.cast import Cast
 from tests.resolve.letters.conftest import HOME, SIGNER, WORDS
 
@@ -71,6 +73,20 @@ def test_only_organisers_write(
     with pytest.raises(Refused) as refused:
         write_letter(cause=cause, demand=demand, office=office, words=WORDS, by=cast.by(who))
     assert refused.value.refusal.kind == "forbidden"
+
+
+def test_what_is_not_asked_any_more_is_neither_offered_nor_written(
+    cast: Cast, cause: Cause, demand: Demand, office: Office
+) -> None:
+    ana = cast.by("ana")
+    other = add_demand(cause=cause, sentence="Un trotuar.", office=office, by=ana)
+    withdraw_demand(demand=demand, by=ana)
+    assert list(asked_by(cause)) == [other]
+    demand.refresh_from_db()
+    with pytest.raises(Refused):
+        write_letter(cause=cause, demand=demand, office=office, words=WORDS, by=ana)
+    withdraw_demand(demand=other, by=ana)
+    assert why_not_write_letter(ana, cause)
 
 
 def test_a_change_makes_a_new_revision(cast: Cast, letter: Letter, office: Office) -> None:

@@ -87,7 +87,7 @@ def new_demand(request: Request, slug: str) -> HttpResponse:
     web.admit(rules.why_not_add_demand(request.actor, cause))
     return web.submit(
         request,
-        form=web.bound(DemandForm, request),
+        form=web.bound(partial(DemandForm, cause=cause), request),
         act=lambda data: actions.add_demand(cause=cause, by=request.actor, **data).cause,
         template="causes/demand_new.html",
         context={"cause": cause},

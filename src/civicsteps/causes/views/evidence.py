@@ -11,7 +11,8 @@ from civicsteps.causes import actions, rules
 from civicsteps.causes.forms import EvidenceForm, StrikeForm
 from civicsteps.causes.models import Cause, Evidence
 from civicsteps.causes.queries import causes_visible_to, evidence_visible_to
-from civicsteps.core import web
+from civicsteps.core import audiences, web
+from civicsteps.core.guard import forms as guarded
 from civicsteps.core.guard.limits import knock, network_of
 from civicsteps.core.http import Request
 from civicsteps.core.refusals import refuse
@@ -28,7 +29,7 @@ def bring(request: Request, slug: str) -> HttpResponse:
     web.admit(rules.why_not_offer_evidence(request.actor, cause))
     return web.submit(
         request,
-        form=web.bound(EvidenceForm, request),
+        form=guarded.bound(EvidenceForm, request),
         act=lambda data: _brought(request, cause, data),
         template="causes/evidence_new.html",
         context={"cause": cause},
@@ -55,10 +56,14 @@ def ask(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def evidence(request: Request, pk: str) -> HttpResponse:
-    """Show evidence, and to organisers what they decide about it. Rule: evidence_visible_to."""
+    """Show evidence, and to organisers what they decide about it.
+
+    Rule: evidence_visible_to; its file has an audience of its own.
+    """
     found = _evidence(request, pk)
     context = {
         "evidence": found,
+        "file": found.file if _sees_file(request, found) else None,
         "cause_shown": rules.sees(request.actor, found.cause),
         "may_accept": rules.why_not_accept_evidence(request.actor, found) is None,
         "may_strike": rules.why_not_strike_evidence(request.actor, found) is None,
@@ -113,6 +118,10 @@ def thanks(request: Request, pk: str) -> HttpResponse:
     found = get_object_or_404(Evidence.objects.select_related("cause__group"), pk=pk)
     shown = found.cause if rules.sees(request.actor, found.cause) else None
     return render(request, "causes/evidence_thanks.html", {"cause": shown})
+
+
+def _sees_file(request: Request, found: Evidence) -> bool:
+    return found.file is not None and audiences.may_see(request.actor, found.file.audiences)
 
 
 def _brought(request: Request, cause: Cause, data: Cleaned) -> str:

@@ -58,6 +58,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "civicsteps.people.accounts.middleware.ActorMiddleware",
+    # Last, so that its page has all that a page needs; nothing before it reads what was sent.
+    "civicsteps.core.guard.middleware.SizeMiddleware",
+    "civicsteps.core.refused_middleware.RefusedMiddleware",
 ]
 
 ROOT_URLCONF = "civicsteps.config.urls"

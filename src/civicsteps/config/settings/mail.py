@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlparse
 from django.core.exceptions import ImproperlyConfigured
 
 from civicsteps.config.settings import env
-from civicsteps.config.settings.base import MODE
+from civicsteps.config.settings.base import LOCAL_DEMO, refuse_open
 
 MAIL_DOMAIN = env.text("CIVICSTEPS_MAIL_DOMAIN", "posta.example.org")
 DEFAULT_FROM_EMAIL = env.text("CIVICSTEPS_FROM", f"Pași civici <bun-venit@{MAIL_DOMAIN}>")
@@ -42,8 +42,10 @@ def mailer(url: str) -> dict[str, object]:
 
 
 _URL = env.text("MAIL_URL")
+if _URL:
+    refuse_open("MAIL_URL", "sends mail to real people")
 # Without a mail server a message goes no further than the local mailbox page.
-LOCAL_MAILBOX = MODE != "production"
+LOCAL_MAILBOX = LOCAL_DEMO
 MAILERS = {
     "default": mailer(_URL) if _URL else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
 }

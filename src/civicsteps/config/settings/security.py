@@ -28,14 +28,19 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = _SECURE
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = _SECURE
-SECURE_HSTS_PRELOAD = _SECURE
+# Other names under the site's may have no TLS: speaking for them is the operator's choice.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE and env.switch(
+    "CIVICSTEPS_HSTS_SUBDOMAINS", default=False
+)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # ask for what was just chosen
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = int(timedelta(days=60).total_seconds())
 SESSION_SAVE_EVERY_REQUEST = False
 X_FRAME_OPTIONS = "DENY"
-if env.switch("CIVICSTEPS_BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.switch("CIVICSTEPS_BEHIND_PROXY", default=False)
+PROXIES = env.words("CIVICSTEPS_PROXIES", "127.0.0.1")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,13 +1,13 @@
 """Removing bytes that no row refers to any more, or never did."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from civicsteps.core import clock
-from civicsteps.core.files.blobs import FOLDER, path_of
+from civicsteps.core.files.blobs import FOLDER
 from civicsteps.core.files.models import StoredFile
 
 SPARED_FOR = timedelta(days=2)
@@ -24,13 +24,6 @@ def sweep_bytes() -> int:
                 default_storage.delete(path)
                 removed += 1
     return removed
-
-
-def missing_bytes(files: Iterable[StoredFile]) -> Iterator[StoredFile]:
-    """Yield the files whose bytes are not in the storage: what a restored backup lacks."""
-    for file in files:
-        if not default_storage.exists(path_of(file.sha256)):
-            yield file
 
 
 def _folders() -> list[str]:

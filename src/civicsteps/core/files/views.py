@@ -10,12 +10,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from civicsteps.core.audiences import may_see
+from civicsteps.core.audiences import PUBLIC, may_see
 from civicsteps.core.files import blobs
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.http import Request
 
 logger = logging.getLogger(__name__)
+FOR_EVER = "max-age=31536000, immutable"
 SHOWN_IN_PAGE = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 # Chromium shows no PDF in a sandbox; ours were searched for whatever acts.
 PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
@@ -33,7 +34,9 @@ def file(request: Request, pk: UUID, name: str) -> HttpResponseBase:
     etag = f'"{sha256.hex()}"'
     response = get_conditional_response(request, etag=etag) or _bytes(stored, sha256)
     response["ETag"] = etag
-    response["Cache-Control"] = "private, max-age=31536000, immutable"
+    # What only some may see is asked for each time: they may be out of the group tomorrow.
+    public = PUBLIC in stored.audiences
+    response["Cache-Control"] = f"private, {FOR_EVER if public else 'no-cache'}"
     return response
 
 

@@ -1,8 +1,11 @@
 """Asking to follow, confirming it from one's own mailbox, and ending it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
@@ -37,7 +40,8 @@ def ask_to_follow(*, about: Subject, email: str, language: str, by: Actor) -> Fo
         },
     )
     if new:
-        link = issue("following.confirm", follow, by=by)
+        with translation.override(language):
+            link = issue("following.confirm", follow, by=by)
         _write(
             "confirm",
             follow,
@@ -85,7 +89,8 @@ def follow_of(token: str) -> Follow | None:
 
 
 def _write(template: str, follow: Follow, context: dict[str, object]) -> None:
-    leave = leave_url(follow)
+    with translation.override(follow.language):
+        leave = leave_url(follow)
     whole = {**context, "unsubscribe_url": leave}
     letter = compose(f"following/mail/{template}", whole, follow.language)
     send(
@@ -99,8 +104,11 @@ def _write(template: str, follow: Follow, context: dict[str, object]) -> None:
     )
 
 
-def tell(follow: Follow, about: Subject, sentences: list[str]) -> None:
-    """Write what happened since a follower was last told, and note that they were."""
+def tell(follow: Follow, about: Subject, sentences: list[str], *, until: datetime) -> None:
+    """Write what happened since a follower was last told, and note until when they were.
+
+    `about` and the sentences are in the follower's language, which is in force.
+    """
     context: dict[str, object] = {
         "title": about.title,
         "sentences": sentences,
@@ -108,5 +116,5 @@ def tell(follow: Follow, about: Subject, sentences: list[str]) -> None:
         "button_label": _("See it"),
     }
     _write("digest", follow, context)
-    follow.told_until = clock.now()
+    follow.told_until = until
     follow.save(update_fields=["told_until"])

@@ -29,9 +29,10 @@ def follow(request: Request, kind: str, key: UUID) -> HttpResponse:
         raise Http404
 
     def ask(data: dict[str, object]) -> str:
-        refuse(knock("follow", network_of(request)))
+        email = str(data["email"])
+        refuse(knock("follow", network_of(request)) or knock("follow_to", email.lower()))
         language = get_language() or "ro"
-        ask_to_follow(about=about, email=str(data["email"]), language=language, by=request.actor)
+        ask_to_follow(about=about, email=email, language=language, by=request.actor)
         messages.success(request, _("We wrote to you. Press the button in that letter."))
         return about.url
 

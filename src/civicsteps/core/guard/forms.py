@@ -1,13 +1,15 @@
 """A form that needs no account: a trap for robots, and a moment that a person needs to type."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django import forms
 from django.core import signing
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from civicsteps.core import clock
+from civicsteps.core import clock, web
+from civicsteps.core.guard.limits import knock, network_of
 from civicsteps.core.web import CreatingForm
 
 QUICKEST = timedelta(seconds=2)
@@ -17,6 +19,22 @@ _SALT = "civicsteps.guard"
 
 def _stamp() -> str:
     return signing.dumps(clock.now().timestamp(), salt=_SALT)
+
+
+def bound[F: forms.Form](form_class: Callable[..., F], request: HttpRequest) -> F:
+    """Return the form of a page that is open to everybody, as `web.bound` does.
+
+    A form that fails keeps its good files, so that uploads are counted before they are read: past
+    the limit the form comes back with everything typed, without its files, and says why.
+    """
+    if request.method != "POST" or not request.FILES:
+        return web.bound(form_class, request)
+    refusal = knock("upload", network_of(request))
+    if refusal is None:
+        return web.bound(form_class, request)
+    form = form_class(request.POST)
+    web.show_refusal(form, refusal)
+    return form
 
 
 class GuardedForm(CreatingForm):

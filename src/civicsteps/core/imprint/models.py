@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.models import Row
 
@@ -17,10 +18,10 @@ class Notice(Row):
     """
 
     class Surface(models.TextChoices):
-        WEB = "web_footer"
-        PDF = "pdf"
-        EMAIL = "email"
-        REPORT = "report"
+        WEB = "web_footer", _("the foot of its pages")
+        PDF = "pdf", _("its papers")
+        EMAIL = "email", _("its messages")
+        REPORT = "report", _("its reports")
 
     surface = models.CharField(max_length=10, choices=Surface)
     scope = models.CharField(max_length=120, default=SITE)

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from django.apps import AppConfig
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from civicsteps.core import append_only
 from civicsteps.core.journal import registry
@@ -17,9 +17,16 @@ class JournalConfig(AppConfig):
         append_only.protect("journal.Entry")
         append_only.protect("journal.Mention")
         append_only.protect("journal.Showing", settable=("ends",))
+        pre_migrate.connect(lift_triggers, sender=self, dispatch_uid="append_only.lift")
         post_migrate.connect(install_triggers, sender=self, dispatch_uid="append_only.install")
         checks.register(check_reactions)
         checks.register(checks.Tags.database)(check_triggers)
+
+
+def lift_triggers(*, using: str, plan: list[object], **_kwargs: object) -> None:
+    """Take the triggers away while tables change: PostgreSQL alters no column that one names."""
+    if plan:
+        append_only.remove(connections[using])
 
 
 def install_triggers(*, using: str, **_kwargs: object) -> None:

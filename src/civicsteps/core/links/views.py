@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from civicsteps.core import web
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.guard import forms as guarded
 from civicsteps.core.http import Request
 from civicsteps.core.links.actions import LinkGone, find, use
 from civicsteps.core.links.models import Link
@@ -24,7 +25,7 @@ def follow_link(request: Request, token: str) -> HttpResponse:
         purpose = PURPOSES[link.purpose]
         if purpose.needs_account and request.actor.kind != Actor.Kind.USER:
             return redirect_to_login(request.get_full_path())
-        form = web.bound(purpose.form, request)
+        form = guarded.bound(purpose.form, request)
         context = {"purpose": purpose, "explanation": purpose.explain(link)}
         return web.submit(
             request,

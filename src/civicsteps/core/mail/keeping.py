@@ -5,22 +5,26 @@ from django.db.models import Q
 from civicsteps.core.clock import midnight
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.keeping import declare
-from civicsteps.core.mail.models import Inbound, Message
+from civicsteps.core.mail.models import CODE_KINDS, Inbound, Message
 
 CODES_KEPT_FOR = timedelta(days=1)
 NOTICES_KEPT_FOR = timedelta(days=90)
 UNSORTED_KEPT_FOR = timedelta(days=365)
-CODE_KINDS = ("accounts.code",)
 _DONE = [Message.State.SENT, Message.State.FAILED]
 
 
 def sweep_messages(on: date) -> int:
-    """Remove messages that left: sign-in codes after a day, notices after 90; threads stay."""
-    old_codes = Q(kind__in=CODE_KINDS, queued_at__lt=midnight(on - CODES_KEPT_FOR))
-    old = Q(thread=None, queued_at__lt=midnight(on - NOTICES_KEPT_FOR))
-    return (
-        Message.objects.filter(old_codes | old, state__in=_DONE).delete()[1].get("mail.Message", 0)
+    """Remove messages that left: sign-in codes after a day, notices after 90; threads stay.
+
+    A code that perhaps did not leave goes too: nobody sees to it.
+    """
+    old_codes = Q(
+        kind__in=CODE_KINDS,
+        queued_at__lt=midnight(on - CODES_KEPT_FOR),
+        state__in=[*_DONE, Message.State.UNCERTAIN],
     )
+    old = Q(thread=None, queued_at__lt=midnight(on - NOTICES_KEPT_FOR), state__in=_DONE)
+    return Message.objects.filter(old_codes | old).delete()[1].get("mail.Message", 0)
 
 
 def sweep_inbound(on: date) -> int:
@@ -37,13 +41,14 @@ def sweep_inbound(on: date) -> int:
 declare(
     "mail.Thread",
     personal=("title",),
-    why="The address of a correspondence; it stays as long as what it is about.",
+    why="The address of a correspondence, with a title that names nobody; it stays as long as what "
+    "it is about.",
 )
 declare(
     "mail.Message",
     personal=("to", "from_name", "reply_to", "subject", "text", "html", "headers", "folded"),
-    why="What was sent to whom. Letters stay with their correspondence; notices leave after 90 "
-    "days, sign-in codes after one.",
+    why="What was sent to whom, its words sealed. A letter's words leave when it is forgotten who "
+    "signed it; notices leave after 90 days, sign-in codes after one.",
     sweep=sweep_messages,
 )
 declare(

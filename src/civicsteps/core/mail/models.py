@@ -12,9 +12,17 @@ from civicsteps.core import clock, codes
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.models import Row
+from civicsteps.core.sealed import SealedField
 
 STAFF = "centre"
 """The audience of what the journal says about mail."""
+CODE_KINDS = ("accounts.code",)
+"""Messages that carry a code to sign in by: nobody but their reader ever sees them."""
+
+
+def address_of(code: str) -> str:
+    """Return the address of the correspondence that has this code, or will have it."""
+    return f"r-{code}@{settings.MAIL_DOMAIN}"
 
 
 class Thread(Row):
@@ -35,14 +43,15 @@ class Thread(Row):
     @property
     def address(self) -> str:
         """The address that answers come to: short, lower case, forgiving one slip."""
-        return f"r-{self.code}@{settings.MAIL_DOMAIN}"
+        return address_of(self.code)
 
 
 class Message(Row):
     """A message that leaves: claimed, sent and marked in three steps that each commit.
 
     One that was claimed and never marked is uncertain: it may have left. It is shown, never
-    guessed and never sent again by itself.
+    guessed and never sent again by itself. What it says and in whose name is sealed; `folded` is
+    what the local mailbox searches: its readers and subject.
     """
 
     class State(models.TextChoices):
@@ -55,11 +64,11 @@ class Message(Row):
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=2)
     to = models.TextField()
-    from_name = models.CharField(max_length=120, blank=True)
+    from_name = SealedField(blank=True)
     reply_to = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=300)
-    text = models.TextField()
-    html = models.TextField(blank=True)
+    text = SealedField()
+    html = SealedField(blank=True)
     headers = models.JSONField(default=dict)
     attachments = models.ManyToManyField(StoredFile, related_name="+")
     thread = models.ForeignKey(Thread, models.PROTECT, null=True, related_name="messages")
@@ -101,6 +110,11 @@ class Message(Row):
             return self.to
         addresses = [address for _, address in getaddresses([self.to])]
         return ", ".join(f"{a[:1]}…@{a.rpartition('@')[2]}" for a in addresses)
+
+    @property
+    def subject_shown(self) -> str:
+        """Its subject as staff may know it: a correspondence's public title."""
+        return self.thread.title if self.thread else self.subject
 
 
 class Inbound(Row):

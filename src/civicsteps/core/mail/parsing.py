@@ -11,6 +11,7 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr
+from itertools import islice
 
 import nh3
 
@@ -57,8 +58,9 @@ class Turned:
 class Parsed:
     """What a message says, read as far as it can be read.
 
-    `by_machine` is an automatic answer or notice; `bounce` says that something of ours did not
-    arrive, and `answers` holds the Message-IDs that it answers or returns.
+    `by_machine` is an automatic answer or notice; `report` is a mail server's word on what became
+    of something of ours, and `bounce` says that it was given up. `answers` holds the Message-IDs
+    that it answers or returns.
     """
 
     once: bytes
@@ -70,6 +72,7 @@ class Parsed:
     to: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     by_machine: bool = False
+    report: bool = False
     bounce: bool = False
     attachments: tuple[Prepared, ...] = ()
     turned: tuple[Turned, ...] = field(default=())
@@ -113,6 +116,7 @@ def _parsed(raw: bytes, message: Message) -> Parsed:
         to=tuple(address for name in _OURS for address in _addresses(message, name)),
         answers=_answered(message, parts),
         by_machine=_is_by_machine(message),
+        report=_is_report(message),
         bounce=_is_bounce(message),
         attachments=taken,
         turned=turned,
@@ -162,7 +166,7 @@ def _ids(message: Message, name: str) -> list[str]:
 
 def _answered(message: Message, parts: list[Message]) -> tuple[str, ...]:
     ids = _ids(message, "in-reply-to") + _ids(message, "references")
-    if _is_bounce(message):
+    if _is_report(message):
         # The returned message, or its headers, come along as a part.
         for part in parts:
             if part.get_content_type() in {"text/rfc822-headers", "message/rfc822"}:
@@ -177,15 +181,28 @@ def _is_by_machine(message: Message) -> bool:
         return True
     if _header(message, "precedence").lower() in {"bulk", "junk", "auto_reply", "list"}:
         return True
-    return any(_header(message, name) for name in _BY_MACHINE) or _is_bounce(message)
+    return any(_header(message, name) for name in _BY_MACHINE) or _is_report(message)
 
 
-def _is_bounce(message: Message) -> bool:
+def _is_report(message: Message) -> bool:
     if message.get_content_type() == "multipart/report":
         return str(message.get_param("report-type", "")).lower() == "delivery-status"
     sender = _sender(message)[1].lower()
     empty_path = _header(message, "return-path").strip() == "<>"
     return empty_path and sender.startswith(("mailer-daemon@", "postmaster@"))
+
+
+def _is_bounce(message: Message) -> bool:
+    """Tell whether a report says „failed”: „delayed”, „relayed” and „delivered” are no bounces."""
+    if not _is_report(message):
+        return False
+    # The reader makes a message of each block of a delivery status (RFC 3464, 2.3.3).
+    statuses = (p for p in message.walk() if p.get_content_type() == "message/delivery-status")
+    blocks = (b for p in islice(statuses, MAX_PARTS) if p.is_multipart() for b in p.get_payload())
+    return any(
+        isinstance(block, Message) and _header(block, "action").lower().startswith("failed")
+        for block in islice(blocks, MAX_PARTS)
+    )
 
 
 def _parts(message: Message) -> Iterator[Message]:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.actors.models import Actor
-from civicsteps.core.mail.models import Inbound, Message
+from civicsteps.core.mail.models import CODE_KINDS, Inbound, Message
 from civicsteps.core.refusals import Refusal
 
 type Test = Callable[[Actor], bool]
@@ -34,9 +34,14 @@ def inbound_visible_to(by: Actor) -> QuerySet[Inbound]:
 
 
 def messages_visible_to(by: Actor) -> QuerySet[Message]:
-    """Return the messages in trouble that an actor may see to: staff all, others none."""
-    trouble = Message.objects.filter(state__in=[Message.State.UNCERTAIN, Message.State.FAILED])
-    return trouble.none() if why_not_see_to_mail(by) else trouble
+    """Return the messages in trouble that an actor may see to: staff all, others none.
+
+    Never one with a code: whoever read it could come in as somebody else.
+    """
+    trouble = Message.objects.filter(
+        state__in=[Message.State.UNCERTAIN, Message.State.FAILED]
+    ).select_related("thread")
+    return trouble.none() if why_not_see_to_mail(by) else trouble.exclude(kind__in=CODE_KINDS)
 
 
 def why_not_file_inbound(by: Actor, inbound: Inbound) -> Refusal | None:
@@ -57,12 +62,18 @@ def why_not_set_aside(by: Actor, inbound: Inbound) -> Refusal | None:
 
 
 def why_not_resend_uncertain(by: Actor, message: Message) -> Refusal | None:
-    """Staff send again what did not leave, or perhaps did not."""
+    """Staff send again what perhaps did not leave; a notice also when it did not.
+
+    What failed of a correspondence is in the hands of who wrote it: they may have withdrawn it.
+    """
     if refusal := why_not_see_to_mail(by):
         return refusal
-    if message.state in {Message.State.UNCERTAIN, Message.State.FAILED}:
+    if message.state == Message.State.UNCERTAIN:
         return None
-    return Refusal(_("Somebody has already seen to this message."))
+    if message.state != Message.State.FAILED:
+        return Refusal(_("Somebody has already seen to this message."))
+    in_hands = Refusal(_("Whoever wrote this letter decides if it is sent again."))
+    return in_hands if message.thread_id else None
 
 
 def why_not_mark_sent(by: Actor, message: Message) -> Refusal | None:

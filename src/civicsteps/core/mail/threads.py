@@ -1,7 +1,7 @@
 """Threads: a correspondence with an address of its own, and who files what comes to it.
 
 threads.register("letters.letter", file=file_reply)             # in the app's purposes.py
-thread = threads.open_thread(kind="letters.letter", about=letter, title=letter.subject)
+thread = threads.open_thread(kind="letters.letter", about=letter, title=public_title)
 thread.address                                                   # r-abcdefghj@…
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 
-from civicsteps.core.codes import readings
+from civicsteps.core.codes import new_code, readings
 from civicsteps.core.mail.models import Message, Thread
 from civicsteps.core.models import ref
 
@@ -42,11 +42,17 @@ def filer_of(thread: Thread) -> Filer:
     return _FILERS[thread.kind]
 
 
-def open_thread(*, kind: str, about: models.Model, title: str) -> Thread:
-    """Open a correspondence about a row, inside the action that begins it."""
+def open_thread(*, kind: str, about: models.Model, title: str, code: str = "") -> Thread:
+    """Open a correspondence about a row, inside the action that begins it.
+
+    `title` is what the staff reads when a message is lost: it names no person. `code` is the one
+    that was printed already, if any.
+    """
     if kind not in _FILERS:
         raise ValueError(f"nobody files what comes to threads of {kind}")
-    return Thread.objects.create(kind=kind, about=ref(about), title=title[:200])
+    return Thread.objects.create(
+        kind=kind, about=ref(about), title=title[:200], code=code or new_code()
+    )
 
 
 def find_thread(*, addresses: Iterable[str], message_ids: Iterable[str]) -> Thread | None:

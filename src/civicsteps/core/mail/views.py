@@ -129,7 +129,7 @@ def unsorted_aside(request: Request, pk: UUID) -> HttpResponse:
 def uncertain(request: Request) -> HttpResponse:
     """List the messages in trouble. Rule: `messages_visible_to`, the centre's staff."""
     _only_staff(request)
-    trouble = rules.messages_visible_to(request.actor).defer("html", "text")
+    trouble = rules.messages_visible_to(request.actor).defer("html", "text", "from_name")
     page = Paginator(trouble.order_by("-state", "-queued_at"), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -143,6 +143,7 @@ def uncertain_mail(request: Request, pk: UUID) -> HttpResponse:
     message = get_object_or_404(rules.messages_visible_to(request.actor), pk=pk)
     context = {
         "sent": message,
+        "may_resend": rules.why_not_resend_uncertain(request.actor, message) is None,
         "may_mark": rules.why_not_mark_sent(request.actor, message) is None,
     }
     return render(request, "mail/in_trouble.html", context)
@@ -162,7 +163,7 @@ def uncertain_resend(request: Request, pk: UUID) -> HttpResponse:
         "title": _("Send this message again?"),
         "lead": _("If it left the first time, its reader gets it twice."),
         "submit": _("Send it again"),
-        "about": message.subject,
+        "about": message.subject_shown,
         "back_url": reverse("uncertain_mail", args=[pk]),
     }
     return _one_button(request, act, context)
@@ -182,7 +183,7 @@ def uncertain_sent(request: Request, pk: UUID) -> HttpResponse:
         "title": _("Do you know that this message arrived?"),
         "lead": _("Say so when its reader answered, or when they told you on the telephone."),
         "submit": _("Yes, it arrived"),
-        "about": message.subject,
+        "about": message.subject_shown,
         "back_url": reverse("uncertain_mail", args=[pk]),
     }
     return _one_button(request, act, context)

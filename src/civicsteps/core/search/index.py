@@ -3,6 +3,7 @@
 from django.db import connection, models
 
 from civicsteps.core import clock
+from civicsteps.core.addresses import neutral
 from civicsteps.core.models import ref
 from civicsteps.core.search.models import Doc
 from civicsteps.core.text import plain
@@ -17,7 +18,10 @@ def put(
     url: str,
     summary: str = "",
 ) -> Doc:
-    """Make a row findable by an audience under the words of its title and text."""
+    """Make a row findable by an audience under the words of its title and text.
+
+    `url` may be in any language: it is kept in none.
+    """
     doc, _ = Doc.objects.update_or_create(
         ref=ref(row),
         defaults={
@@ -25,7 +29,7 @@ def put(
             "audience": audience,
             "title": title[:240],
             "summary": summary[:300],
-            "url": url,
+            "url": neutral(url),
             "folded": plain(f"{title} {text}"),
             "at": clock.now(),
         },

@@ -7,7 +7,8 @@ class Doc(models.Model):
     """A thing that can be found, by whom, and its folded text.
 
     On SQLite the words are indexed in the FTS5 table `search_words`, which `core.search.index`
-    keeps with the rows; on PostgreSQL in a GIN index over `to_tsvector('simple', folded)`.
+    keeps with the rows; on PostgreSQL in the column `words`, which the database makes of `folded`,
+    with a GIN index.
     """
 
     ref = models.CharField(max_length=120, unique=True)
@@ -20,7 +21,10 @@ class Doc(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=["audience", "kind", "-at"], name="doc_audience_kind"),)
+        indexes = (
+            models.Index(fields=["audience", "kind", "-at", "-id"], name="doc_audience_kind"),
+            models.Index(fields=["-at", "-id"], name="doc_newest"),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -11,7 +11,7 @@ from civicsteps.core.text import plain
 
 MOST_WORDS = 8
 _FTS5 = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-_TSVECTOR = "to_tsvector('simple', search_doc.folded) @@ to_tsquery('simple', %s)"
+_TSVECTOR = "search_doc.words @@ to_tsquery('simple', %s)"
 
 
 def find(text: str, *, audiences: Iterable[str], kinds: Iterable[str] = ()) -> QuerySet[Doc]:

@@ -1,10 +1,13 @@
-"""What the staff's page of failures shows."""
+"""Reading the queue: what waits in it, and what the staff's page of failures shows."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from civicsteps.core.work.recurring import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,13 @@ class Failure:
     trace: str
     queued_at: datetime
     failed_at: datetime | None
+
+
+def under_way(job: Job) -> set[str]:
+    """Return what a task of one id is queued or running for: nobody need queue it again."""
+    unfinished = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    rows = DBTaskResult.objects.filter(task_path=job.module_path, status__in=unfinished)
+    return {str(given["args"][0]) for given in rows.values_list("args_kwargs", flat=True)}
 
 
 def failures(*, limit: int = 100) -> list[Failure]:

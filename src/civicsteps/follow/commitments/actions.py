@@ -14,7 +14,7 @@ from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.engines.promises import Due, reminder_days
 from civicsteps.follow.commitments import rules
@@ -63,7 +63,7 @@ def register_commitment(
     """
     refuse(rules.why_not_register_commitment(by, cause))
     _refuse_empty(quote, "quote")
-    _refuse_later(made_on, "made_on")
+    refuse_ahead(made_on, "made_on")
     _refuse_due(due, not_before=made_on)
     if url and not tidy(publisher):
         raise Refused(Refusal(_("Say who published it."), "input", "publisher"))
@@ -115,7 +115,7 @@ def change_commitment(
     lock(commitment)
     refuse(rules.why_not_change_commitment(by, commitment))
     _refuse_empty(reason, "reason")
-    _refuse_later(agreed_on, "agreed_on")
+    refuse_ahead(agreed_on, "agreed_on")
     if agreed_on < commitment.made_on:
         raise Refused(Refusal(_("This is before they promised."), "input", "agreed_on"))
     _refuse_due(due, not_before=commitment.made_on)
@@ -154,7 +154,7 @@ def record_check(
     """
     lock(commitment)
     refuse(rules.why_not_record_check(by, commitment))
-    _refuse_later(seen_on, "seen_on")
+    refuse_ahead(seen_on, "seen_on")
     if seen_on < commitment.made_on:
         raise Refused(Refusal(_("This is before they promised."), "input", "seen_on"))
     if photo is None and not tidy(note):
@@ -200,7 +200,7 @@ def record_statement(
     """Record what the office says about its promise. When it says „done”, somebody is to look."""
     lock(commitment)
     refuse(rules.why_not_record_statement(by, commitment))
-    _refuse_later(on, "on")
+    refuse_ahead(on, "on")
     statement = Statement.objects.create(
         commitment=commitment,
         on=on,
@@ -358,11 +358,6 @@ def _tell(commitment: Commitment, kind: str, *, by: Actor, office: bool = False)
 def _refuse_empty(text: str, field: str) -> None:
     if not tidy(text):
         raise Refused(Refusal(_("Write it here."), "input", field))
-
-
-def _refuse_later(day: date, field: str) -> None:
-    if day > clock.today():
-        raise Refused(Refusal(_("This day has not come yet."), "input", field))
 
 
 def _refuse_due(due: Due, *, not_before: date) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.core import clock
 from civicsteps.core.days import BINDING, said
 from civicsteps.core.files.forms import PreparedFileField
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import CreatingForm
 from civicsteps.engines.promises import Due, propose_due
 from civicsteps.follow.commitments.models import (
@@ -19,7 +20,7 @@ from civicsteps.follow.commitments.models import (
 )
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.authorities.queries import holder_of
-from civicsteps.resolve.notices.forms import DayField, OfficeDemandForm, SourceMixin
+from civicsteps.resolve.notices.forms import OfficeDemandForm, SourceMixin
 
 
 class TermMixin(forms.Form):
@@ -37,11 +38,10 @@ class TermMixin(forms.Form):
         max_length=240,
         required=False,
     )
-    due_to = forms.DateField(
+    due_to = DayField(
         label=_("The last day of that term"),
         help_text=_("Leave it empty: we propose one from their words."),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d"),
     )
     understood = forms.CharField(widget=forms.HiddenInput, required=False)
 

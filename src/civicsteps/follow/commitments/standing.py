@@ -49,8 +49,14 @@ class Standing:
 
     @property
     def may_be_broken(self) -> bool:
-        """Whether a person may mark it as broken: long overdue, or said done and seen not to be."""
-        if self.check and self.check.found == Check.Found.CONTRADICTED:
+        """Whether a person may mark it as broken: long overdue, or said done and seen not to be.
+
+        The office's last word has to be „done”, and who saw that it is not went there after it.
+        """
+        said, seen = self.statement, self.check
+        says_done = said is not None and said.said == Statement.Said.SAYS_DONE
+        is_not = seen is not None and seen.found == Check.Found.CONTRADICTED
+        if said and seen and says_done and is_not and seen.seen_on >= said.on:
             return True
         return self.kept_on is None and self.late >= BREACH_AFTER
 

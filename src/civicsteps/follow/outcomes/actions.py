@@ -15,7 +15,7 @@ from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.follow.outcomes import rules
 from civicsteps.follow.outcomes.models import LASTS, Decision, DecisionChange, Finding
@@ -45,7 +45,7 @@ def record_decision(
     The document, or the address and name of who published it, is the proof: one is needed.
     """
     refuse(rules.why_not_record_decision(by, cause))
-    _refuse_later(on, "on")
+    refuse_ahead(on, "on")
     if not tidy(title):
         raise Refused(Refusal(_("Copy here how it is written there."), "input", "title"))
     if document is None and not (url and tidy(publisher)):
@@ -108,6 +108,7 @@ def confirm_done(
     illustrative: bool = False,
 ) -> Finding:
     """Confirm that somebody was there and saw it done. The photo becomes accepted evidence."""
+    lock(cause)
     refuse(rules.why_not_confirm_done(by, cause))
     if photo is None:
         raise Refused(Refusal(_("Add a photo of how it is now."), "input", "photo"))
@@ -130,6 +131,7 @@ def confirm_lasting(
     illustrative: bool = False,
 ) -> Finding:
     """Confirm that what was done still holds, at least 180 days after it was seen done."""
+    lock(cause)
     refuse(rules.why_not_confirm_lasting(by, cause))
     done = standing_findings(cause, demand, kind="done").order_by("seen_on").first()
     if done is None:
@@ -156,6 +158,7 @@ def mark_undone(
     illustrative: bool = False,
 ) -> Finding:
     """Record that what was done is undone: steps 9 and 10 are lifted."""
+    lock(cause)
     refuse(rules.why_not_mark_undone(by, cause))
     return _end(
         cause, demand, Finding.Kind.UNDONE, seen_on, note, photo, by=by, illustrative=illustrative
@@ -174,6 +177,7 @@ def mark_gone(
     illustrative: bool = False,
 ) -> Finding:
     """Record that what lasted does not hold any more: step 10 is lifted."""
+    lock(cause)
     refuse(rules.why_not_mark_gone(by, cause))
     return _end(
         cause, demand, Finding.Kind.GONE, seen_on, note, photo, by=by, illustrative=illustrative
@@ -183,6 +187,7 @@ def mark_gone(
 @action
 def withdraw_finding(*, finding: Finding, by: Actor) -> Finding:
     """End a finding whose evidence was struck."""
+    lock(finding.cause)  # first, as in every action that moves a cause's findings
     lock(finding)
     refuse(rules.why_not_withdraw_finding(by, finding))
     if finding.ended_on is None:
@@ -213,7 +218,7 @@ def ask_for_lasting(*, finding: Finding, by: Actor) -> Finding:
 
 
 def _change(decision: Decision, state: str, *, on: date, reason: str, by: Actor) -> Decision:
-    _refuse_later(on, "on")
+    refuse_ahead(on, "on")
     if on < decision.on:
         raise Refused(Refusal(_("This is before they decided."), "input", "on"))
     decision.state = state
@@ -259,7 +264,7 @@ def _find(
     illustrative: bool,
 ) -> Finding:
     """Write down what was seen; what is done or lasts brings its accepted evidence along."""
-    _refuse_later(seen_on, "seen_on")
+    refuse_ahead(seen_on, "seen_on")
     if not tidy(note):
         raise Refused(Refusal(_("Say what you saw."), "input", "note"))
     file = keep(photo, by=by, audiences=[cause.audience]) if photo else None
@@ -329,14 +334,15 @@ def _end(
 ) -> Finding:
     """Write down what was seen undone or gone, and end what it ends."""
     only = "lasting" if kind == Finding.Kind.GONE else None
-    ended = list(standing_findings(cause, demand, kind=only).select_for_update())
+    standing = standing_findings(cause, demand, kind=only)
+    ended = list(standing.order_by("pk").select_for_update())
     if not ended:
         raise Refused(Refusal(_("First it has to be seen done."), "moment"))
     if any(seen_on < finding.seen_on for finding in ended):
         raise Refused(Refusal(_("This is before it was seen done."), "input", "seen_on"))
     finding = _find(cause, demand, kind, seen_on, note, photo, by=by, illustrative=illustrative)
-    for standing in ended:
-        _lift(standing, on=seen_on, because=kind)
+    for one in ended:
+        _lift(one, on=seen_on, because=kind)
     return finding
 
 
@@ -369,8 +375,3 @@ def _tell_finding(finding: Finding, kind: str, *, by: Actor) -> None:
         audiences=[finding.cause.audience],
         data={"seen_on": finding.seen_on.isoformat()},
     )
-
-
-def _refuse_later(day: date, field: str) -> None:
-    if day > clock.today():
-        raise Refused(Refusal(_("This day has not come yet."), "input", field))

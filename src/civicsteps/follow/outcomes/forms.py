@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import CreatingForm
 from civicsteps.follow.outcomes.models import Decision
 from civicsteps.resolve.notices.forms import (
-    DayField,
     DemandForm,
     OfficeDemandForm,
     SourceMixin,

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.causes.stairs import kept_stairs
+from civicsteps.core.addresses import in_language
 from civicsteps.engines.ladders import Staircase
 
 register = template.Library()
@@ -25,9 +26,5 @@ def place_and_group(cause: Cause) -> str:
 
 @register.filter
 def local(url: str) -> str:
-    """Return an address that was kept in one language as it stands in the reader's."""
-    bare = url
-    for code, _ in settings.LANGUAGES:
-        bare = bare.removeprefix(f"/{code}") if bare.startswith(f"/{code}/") else bare
-    language = get_language() or settings.LANGUAGE_CODE
-    return bare if language == settings.LANGUAGE_CODE else f"/{language}{bare}"
+    """Return an address that was kept, which has no language, as it stands in the reader's."""
+    return in_language(url, get_language() or settings.LANGUAGE_CODE)

@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from civicsteps.causes.models import Cause, Demand
-from civicsteps.causes.queries import cause_page, evidence_shown_to, story_of, voices_quoted
+from civicsteps.causes.models import Cause, Demand, Evidence
+from civicsteps.causes.queries import (
+    audiences_at,
+    cause_page,
+    evidence_shown_to,
+    story_of,
+    voices_quoted,
+)
 from civicsteps.causes.stairs import kept_stairs
 from civicsteps.causes.story import lines_of
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.http import Request
 from civicsteps.core.offers import Offer, offers_for
 from civicsteps.engines.ladders import Staircase
@@ -17,6 +25,7 @@ from civicsteps.front.paging import page_of
 from civicsteps.people.groups.queries import phone_to_call
 
 STORY = 12
+EVIDENCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,14 @@ class Asked:
 
     demand: Demand
     stairs: Staircase
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of evidence, with its file where the reader may see it."""
+
+    evidence: Evidence
+    file: StoredFile | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +65,24 @@ def cause(request: Request, slug: str) -> HttpResponse:
         "stairs": kept_stairs(found),
         "asked": [Asked(demand, kept_stairs(demand)) for demand in found.demands.all()],
         "voices": voices_quoted(found)[:3],
-        "evidence": evidence_shown_to(request.actor, found)[:12],
+        "evidence": _evidence(request, found),
         "next": offers[0] if offers else None,
         "others": offers[1:],
         "call": phone_to_call(found.group),
         "page": page,
         "lines": lines_of(page),
         "step_pattern": f"{found.get_absolute_url()}treapta/{{step}}/",
-        "share_url": request.build_absolute_uri(found.get_absolute_url()),
+        "share_url": settings.SITE_URL + found.get_absolute_url(),
     }
     return render(request, "front/cause.html", context)
+
+
+def _evidence(request: Request, found: Cause) -> list[Shown]:
+    own = audiences_at(request.actor, found)
+    return [
+        Shown(item, item.file if item.file and own.intersection(item.file.audiences) else None)
+        for item in evidence_shown_to(request.actor, found)[:EVIDENCE]
+    ]
 
 
 def _in_order(found: Cause, offers: list[Offer]) -> list[Next]:

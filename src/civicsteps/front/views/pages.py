@@ -11,6 +11,7 @@ from civicsteps.core import clock
 from civicsteps.core.http import Request
 from civicsteps.core.imprint.queries import notices_for
 from civicsteps.core.search.queries import find
+from civicsteps.core.text import plain
 from civicsteps.front import queries
 from civicsteps.front.context import NavItem
 from civicsteps.front.paging import page_of, query_without_page
@@ -39,6 +40,7 @@ def causes(request: Request) -> HttpResponse:
         "page": page,
         "filters": filters,
         "steps": _step_filters(request, filters.step),
+        "kept": _kept(request),
         "query": query_without_page(request),
     }
     return render(request, "front/causes.html", context)
@@ -59,7 +61,8 @@ def map_page(request: Request) -> HttpResponse:
         }
         for c in page
     ]
-    return render(request, "front/map.html", {"page": page, "points": points})
+    context = {"page": page, "points": points, "query": query_without_page(request)}
+    return render(request, "front/map.html", context)
 
 
 @require_safe
@@ -75,9 +78,15 @@ def _filters(request: Request) -> queries.Filters:
     step = request.GET.get("treapta", "")
     return queries.Filters(
         text=request.GET.get("q", "")[:100],
-        group=request.GET.get("grup", "")[:60],
+        group=plain(request.GET.get("grup", ""))[:60],
         step=int(step) if step.isascii() and step.isdecimal() and len(step) < 3 else 0,
     )
+
+
+def _kept(request: Request) -> list[dict[str, str]]:
+    """Return what a new search must not forget: the step and the group."""
+    named = ((name, request.GET.get(name, "")) for name in ("treapta", "grup"))
+    return [{"name": name, "value": value} for name, value in named if value]
 
 
 def _step_filters(request: Request, chosen: int) -> list[NavItem]:

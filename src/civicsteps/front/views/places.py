@@ -14,6 +14,9 @@ from civicsteps.people.authorities.models import Authority
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.queries import phone_to_call, role_in
 
+ENOUGH = 5
+"""Cases from which a share in per cent says something."""
+
 
 @require_safe
 def groups(request: Request) -> HttpResponse:
@@ -64,10 +67,20 @@ def authority(request: Request, slug: str) -> HttpResponse:
 def _counted(balance: queries.Balance) -> list[dict[str, object]]:
     named = [
         (_("asked"), balance.asked),
-        (_("answered"), balance.answered),
-        (_("refused"), balance.refused),
+        (_("answered"), _of(balance.answered, balance.asked)),
+        (_("refused"), _of(balance.refused, balance.asked)),
         (_("promised"), balance.promised),
-        (_("broken"), balance.broken),
-        (_("kept"), balance.kept),
+        (_("broken"), _of(balance.broken, balance.promised)),
+        (_("kept"), _of(balance.kept, balance.promised)),
     ]
     return [{"label": label, "number": number} for label, number in named]
+
+
+def _of(part: int, whole: int) -> str:
+    """Return both numbers; the share too where there are cases enough for one."""
+    if part > whole or not whole:
+        return str(part)
+    numbers = {"part": part, "whole": whole, "share": round(100 * part / whole)}
+    if whole < ENOUGH:
+        return _("%(part)s of %(whole)s") % numbers
+    return _("%(part)s of %(whole)s (%(share)s%%)") % numbers

@@ -16,7 +16,7 @@ from civicsteps.core.files.actions import keep
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.identify.consultations import rules
 from civicsteps.identify.consultations.models import Choice
@@ -114,8 +114,7 @@ def ask_to_choose(cause: Cause) -> None:
 
 
 def _refuse_misfit(held_on: date, earlier: Choice | None, *, present: int, counted: int) -> None:
-    if held_on > clock.today():
-        raise Refused(Refusal(gettext_lazy("This day has not come yet."), "input", "held_on"))
+    refuse_ahead(held_on, "held_on")
     if earlier and held_on < earlier.held_on:
         reason = gettext_lazy("There is a later decision already. Annul that one first.")
         raise Refused(Refusal(reason, "input", "held_on"))

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from civicsteps.causes.forms import day_field
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import CreatingForm
 from civicsteps.identify.consultations.models import Choice
 
@@ -31,7 +31,7 @@ def number_field(label: "StrPromise", **kwargs: Any) -> forms.IntegerField:  # n
 class ChoiceForm(CreatingForm):
     """When, how and how many decided."""
 
-    held_on = day_field(label=_("When did you decide?"), initial=clock.today)
+    held_on = DayField(label=_("When did you decide?"), initial=clock.today)
     how = forms.ChoiceField(
         label=_("How?"),
         choices=Choice.How.choices,

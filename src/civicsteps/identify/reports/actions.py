@@ -1,7 +1,8 @@
 """Saying what is wrong, and what the group does with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from civicsteps.core.actions import action
 from civicsteps.core.actors.actions import entered_for
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.files.actions import keep
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
@@ -21,6 +23,7 @@ from civicsteps.core.refusals import Refusal, Refused, refuse
 from civicsteps.core.text import tidy
 from civicsteps.identify.reports import rules
 from civicsteps.identify.reports.models import MOST_PHOTOS, Report, ReportPhoto
+from civicsteps.identify.reports.queries import causes_of
 from civicsteps.people.acts.records import close_need, move_acts, open_need, record_act, void_acts
 from civicsteps.people.groups.models import Group
 
@@ -111,7 +114,8 @@ def accept_report(
 ) -> Report:
     """Put a report into a cause of its group, or open a new one with this title.
 
-    A new cause takes the report's place and first photo. The person's words go on top of a cause
+    A new cause takes the report's place and first photo; the point where somebody stood goes
+    there rounded to about 100 m. The person's words go on top of a cause
     that has none, if they may be quoted; the photos are seen by whoever sees the cause.
     """
     lock(report)
@@ -134,7 +138,7 @@ def accept_report(
 
 @action
 def move_report(*, report: Report, cause: Cause, by: Actor) -> Report:
-    """Move an accepted report to another cause of the group, with its voice and its fact."""
+    """Move an accepted report to another cause of the group: its voice, fact and photos go too."""
     lock(report)
     refuse(rules.why_not_move_report(by, report))
     refuse(rules.why_not_in(report, cause))
@@ -143,6 +147,7 @@ def move_report(*, report: Report, cause: Cause, by: Actor) -> Report:
     move_fact(source=report, kind="report", to=cause, on=clock.today(), by=by)
     cause.refresh_from_db()
     attach_voice(report.voice, cause)
+    _take_off_causes(report.photos.values_list("file", flat=True), but=cause)
     _show_photos(report, [cause.audience])
     record(
         "reports.report_moved",
@@ -189,10 +194,13 @@ def hand_over_report(*, report: Report, group: Group, by: Actor) -> Report:
 def withdraw_report(*, report: Report, by: Actor, code: str = "") -> Report:
     """Take a report back: its words, place and photos are deleted, what rested on it is lifted.
 
+    They go from the causes that show them too; the photos' bytes leave with the daily sweep.
+
     `code` is the one on the teller's receipt, where they have no account.
     """
     lock(report)
     refuse(rules.why_not_withdraw_report(by, report, code=code))
+    _take_place_back(report)
     report.place, report.lat, report.lon, report.accuracy = "", None, None, None
     report.save(update_fields=["place", "lat", "lon", "accuracy"])
     _judge(report, Report.State.WITHDRAWN, by=by)
@@ -255,12 +263,13 @@ def _file(
 
 def _open_cause(report: Report, *, title: str, by: Actor) -> Cause:
     photo = report.photos.select_related("file").first()
+    lat, lon = report.shown_point
     return open_cause(
         group=report.group,
         title=title,
         place=report.where,
-        lat=report.lat,
-        lon=report.lon,
+        lat=lat,
+        lon=lon,
         photo=photo.file if photo else None,
         illustrative=report.illustrative,
         by=by,
@@ -291,11 +300,24 @@ def _show_photos(report: Report, audiences: list[str]) -> None:
 
 
 def _drop_photos(report: Report) -> None:
-    _show_photos(report, [])
-    if report.cause:
-        files = report.photos.values("file")
-        Cause.objects.filter(pk=report.cause.pk, photo__in=files).update(photo=None)
+    files = list(report.photos.values_list("file", flat=True))
+    _take_off_causes(files)
     report.photos.all().delete()
+    StoredFile.objects.filter(pk__in=files).delete()
+
+
+def _take_off_causes(files: Iterable[UUID], *, but: Cause | None = None) -> None:
+    shown = Cause.objects.filter(photo__in=files)
+    (shown.exclude(pk=but.pk) if but else shown).update(photo=None)
+
+
+def _take_place_back(report: Report) -> None:
+    for cause in causes_of(report).order_by("pk").select_for_update(of=("self",)):
+        if report.place and cause.place == report.place:
+            cause.place = cause.group.place
+        if (cause.lat, cause.lon) == report.shown_point:
+            cause.lat = cause.lon = None
+        cause.save(update_fields=["place", "lat", "lon"])
 
 
 def _tell(report: Report, kind: str, *, by: Actor) -> None:

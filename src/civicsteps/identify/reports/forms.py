@@ -12,13 +12,15 @@ from civicsteps.core.guard.forms import GuardedForm
 from civicsteps.core.web import Cleaned, CreatingForm
 from civicsteps.identify.reports.actions import NOTED, Where
 from civicsteps.identify.reports.models import MOST_PHOTOS, Report
-from civicsteps.identify.reports.queries import MOST, causes_near, groups_listed
+from civicsteps.identify.reports.queries import MOST, causes_near, groups_called, groups_listed
 from civicsteps.people.groups.models import Group
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from django_stubs_ext import StrPromise
 
 WORDS = 4000
+OFFERED = 50  # groups in a list
 
 
 class WhereForm(WhereMixin):
@@ -88,8 +90,8 @@ class GroupField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic o
         return f"{obj.place} · {obj.name}"
 
 
-class OpenReportForm(ReportForm):
-    """The same, where the group is not known yet."""
+class GroupMixin(forms.Form):
+    """A group: one of the first few, or any other by what is typed of its name or place."""
 
     group = GroupField(
         queryset=Group.objects.none(),
@@ -97,10 +99,49 @@ class OpenReportForm(ReportForm):
         required=False,
         empty_label=_("I don't know: send it to the nearest"),
     )
+    group_typed = forms.CharField(
+        label=_("Not in the list? Write its name or its place"), required=False, max_length=120
+    )
+
+    def offer(self, groups: "QuerySet[Group]") -> None:
+        """Let one of these groups be chosen; where they are few there is nothing to type."""
+        self.groups = groups
+        choosing(self, "group").queryset = groups
+        first = list(groups[: OFFERED + 1])
+        if len(first) <= OFFERED:
+            del self.fields["group_typed"]
+        self._list(first[:OFFERED])
+
+    def clean(self) -> Cleaned:
+        """Find the group that was typed; where it may be several they are the list."""
+        cleaned: Cleaned = dict(super().clean() or {})
+        typed = cleaned.pop("group_typed", "")
+        if not typed or cleaned.get("group"):
+            return cleaned
+        found = list(groups_called(typed, among=self.groups)[:OFFERED])
+        if len(found) == 1:
+            cleaned["group"] = found[0]
+        elif found:
+            self._list(found)
+            self.add_error("group", _("Several groups have these words. Choose yours here."))
+        else:
+            self.add_error(
+                "group_typed", _("We know no such group. Try fewer words, or leave it empty.")
+            )
+        return cleaned
+
+    def _list(self, groups: list[Group]) -> None:
+        field = choosing(self, "group")
+        named = [(str(group.pk), field.label_from_instance(group)) for group in groups]
+        field.choices = [("", field.empty_label), *named]
+
+
+class OpenReportForm(GroupMixin, ReportForm):
+    """The same, where the group is not known yet."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **kwargs)
-        choosing(self, "group").queryset = groups_listed()
+        self.offer(groups_listed())
 
 
 class NoteForm(WhereForm, CreatingForm):
@@ -192,11 +233,20 @@ class SetAsideForm(CreatingForm):
     )
 
 
-class HandOverForm(CreatingForm):
+class HandOverForm(GroupMixin, CreatingForm):
     """The group that a report concerns."""
 
-    group = forms.ModelChoiceField(
-        queryset=Group.objects.exclude(kind=Group.Kind.CENTRE).order_by("place", "name"),
-        label=_("Which group?"),
-        empty_label=_("Choose"),
-    )
+    field_order = ("once", "group", "group_typed")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        choosing(self, "group").empty_label = _("Choose")
+        every = Group.objects.exclude(kind=Group.Kind.CENTRE)
+        self.offer(every.order_by("place", "name", "pk"))
+
+    def clean(self) -> Cleaned:
+        """Ask for a group."""
+        cleaned = super().clean()
+        if not cleaned.get("group") and not self.errors:
+            self.add_error("group", _("Choose a group."))
+        return cleaned

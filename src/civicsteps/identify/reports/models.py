@@ -13,6 +13,7 @@ from civicsteps.core.models import Row
 from civicsteps.people.groups.models import Group
 
 MOST_PHOTOS = 3
+DECIMALS = 3  # of a degree: about 100 m on the ground
 
 
 class Report(Row):
@@ -65,6 +66,13 @@ class Report(Row):
     def where(self) -> str:
         """The place in words: what was written, or where the group is."""
         return self.place or self.group.place
+
+    @property
+    def shown_point(self) -> tuple[float | None, float | None]:
+        """The point that others may see: where somebody stood is told to about 100 m."""
+        if self.here_now and self.lat is not None and self.lon is not None:
+            return round(self.lat, DECIMALS), round(self.lon, DECIMALS)
+        return self.lat, self.lon
 
 
 class ReportPhoto(Row):

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from civicsteps.causes.models import Cause
+from civicsteps.causes.models import Cause, Fact
 from civicsteps.causes.rules import inside
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.audiences import PUBLIC
+from civicsteps.core.models import ref, split_ref
 from civicsteps.core.places import box_around, metres_between
+from civicsteps.core.search.queries import find
 from civicsteps.core.text import plain
 from civicsteps.identify.reports.models import Report
 from civicsteps.identify.reports.rules import AT_THE_CENTRE
@@ -68,6 +71,12 @@ def heard_by(group: Group) -> Heard:
     return Heard(counted["all"] - counted["helped"], counted["helped"])
 
 
+def causes_of(report: Report) -> QuerySet[Cause]:
+    """Return every cause that a report belongs or once belonged to."""
+    held = Fact.objects.filter(kind="report", source=ref(report))
+    return Cause.objects.filter(pk__in=held.values("cause")).select_related("group")
+
+
 def causes_near(report: Report, *, within: float = NEAR) -> list[Near]:
     """Return the causes of the report's group that are near it, nearest first, five at most."""
     if report.lat is None or report.lon is None:
@@ -86,6 +95,13 @@ def causes_near(report: Report, *, within: float = NEAR) -> list[Near]:
 def groups_listed() -> QuerySet[Group]:
     """Return the groups that somebody may choose from: not those at risk."""
     return Group.objects.filter(kind=Group.Kind.GROUP, at_risk=False).order_by("place", "name")
+
+
+def groups_called(typed: str, *, among: QuerySet[Group]) -> QuerySet[Group]:
+    """Return those of some groups that have all the typed words in their name, place or aim."""
+    docs = find(typed, audiences=[PUBLIC], kinds=[Group._meta.label_lower])
+    found = [split_ref(kept)[1] for kept in docs.values_list("ref", flat=True)[:MOST]]
+    return among.filter(pk__in=found)
 
 
 def group_for(*, place: str, lat: float | None, lon: float | None) -> Group | None:

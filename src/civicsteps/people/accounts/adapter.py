@@ -33,11 +33,13 @@ class Adapter(DefaultAccountAdapter):
         if template_prefix != LOGIN_CODE:
             return
         user = User.objects.filter(email=email.lower()).first()
+        # Two addresses can look the same to `lower`: the code goes to the account's own.
+        to = user.email if user else email
         language = user.language if user else translation.get_language() or "ro"
         words = compose("accounts/email/code", {"code": context["code"]}, language, scopes=None)
         with transaction.atomic():
             send(
-                to=email,
+                to=to,
                 subject=words.subject,
                 text=words.text,
                 html=words.html,

@@ -1,4 +1,4 @@
-"""Links that sign in with one tap: only where nothing is real."""
+"""Links that sign in with one tap: only where nothing is real and nobody else comes."""
 
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ def _sign_in(link: Link, _by: Actor, _data: dict[str, object]) -> str:
         return reverse("desk")
 
 
-if settings.MODE != "production":
+if settings.LOCAL_DEMO:
     register(
         Purpose(
             name="accounts.sign_in",

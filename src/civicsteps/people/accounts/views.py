@@ -6,10 +6,11 @@ from typing import cast
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -32,12 +33,14 @@ class SignIn(RequestLoginCodeView):
     form_class = SignInForm
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
-        """Send the code, unless too many were asked for from the same place."""
-        if refusal := knock("sign_in", network_of(self.request)):
+        """Send the code, unless too many were asked for from one place or for one address."""
+        email = form.cleaned_data["email"]
+        refusal = knock("sign_in", network_of(self.request)) or knock("sign_in_to", email.lower())
+        if refusal:
             web.show_refusal(form, refusal)
             return self.form_invalid(form)
         clear_login(self.request)
-        form._user = user_for(form.cleaned_data["email"], language=get_language() or "ro")
+        form._user = user_for(email, language=get_language() or "ro")
         return cast(HttpResponse, super().form_valid(form))
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
@@ -56,6 +59,14 @@ class EnterCode(ConfirmLoginCodeView):
 
     template_name = "accounts/enter_code.html"
     form_class = CodeForm
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Look at the code, or send another, unless this address was tried too often."""
+        if refusal := knock("code_entry", str(self._process.state["email"]).lower()):
+            # Before the code is looked at: a right guess past the limit opens nothing.
+            messages.error(request, str(refusal.reason))
+            return redirect("account_login")
+        return cast(HttpResponse, super().post(request, *args, **kwargs))
 
     def form_invalid(self, form: CodeForm) -> HttpResponse:
         """Show that the code is wrong; after too many tries, go back for a new one."""

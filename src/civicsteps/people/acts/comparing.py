@@ -75,7 +75,7 @@ def _mend(difference: Difference) -> None:
     if isinstance(spec, NeedSpec):
         if difference.is_ == "extra":
             needs = Need.objects.filter(kind=spec.kind, source=spec.source, due_on=spec.due_on)
-            needs.filter(closed_on=None).update(closed_on=clock.today())
+            needs.filter(closed_on=None).update(closed_on=clock.today(), about="")
         return
     same = Act.objects.filter(kind=spec.kind, source=spec.source, actor_id=spec.actor_id)
     same.delete()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -17,7 +17,6 @@ from civicsteps.people.groups.queries import places_of
 
 SHORT = 5
 WEEK = timedelta(days=7)
-MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,6 @@ def open_needs(group_ids: Iterable[UUID]) -> QuerySet[Need]:
         .select_related("group")
         .order_by(F("due_on").asc(nulls_last=True), "minutes", "opened_on", "pk")
     )
-
-
-def needs_due(group_ids: Iterable[UUID], *, until: date) -> QuerySet[Need]:
-    """Return the open needs of these groups that bind them on or before a day."""
-    return open_needs(group_ids).filter(due_on__lte=until)
 
 
 def desk_groups(by: Actor) -> list[UUID]:
@@ -64,11 +58,6 @@ def now_five_minutes(by: Actor) -> Need | None:
         or needs.filter(minutes__lte=SHORT).order_by("opened_on", "pk").first()
         or (needs.first())
     )
-
-
-def this_week(by: Actor) -> list[Need]:
-    """Return what binds an actor's groups until seven days from now, overdue first, at most 50."""
-    return list(needs_due(desk_groups(by), until=clock.today() + WEEK)[:MOST])
 
 
 def continue_where_left(by: Actor) -> Deed | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from civicsteps.core import clock
 from civicsteps.core.journal.models import Mention
 from civicsteps.core.journal.registry import on
-from civicsteps.core.mail.models import Inbound, Message
+from civicsteps.core.mail.models import CODE_KINDS, Inbound, Message
 from civicsteps.people.acts.records import close_need, open_need
 from civicsteps.people.groups.models import Group
 
@@ -35,10 +35,10 @@ def settle_unsorted(entry_id: UUID) -> None:
 def settle_uncertain(entry_id: UUID) -> None:
     """Open the centre's need to see whether a message left, or close it when it is known."""
     message = Message.objects.filter(pk=_mentioned(entry_id, "message")).first()
-    if message is not None:
+    if message is not None and message.kind not in CODE_KINDS:  # its reader asks for another
         url = reverse("uncertain_mail", args=[message.pk])
         doubtful = message.state == Message.State.UNCERTAIN
-        _settle(UNCERTAIN, message, message.subject, url, still=doubtful)
+        _settle(UNCERTAIN, message, message.subject_shown, url, still=doubtful)
 
 
 def first_centre() -> Group | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from civicsteps.core.mail.models import Inbound, Message
+from civicsteps.core.mail.models import CODE_KINDS, Inbound, Message
 from civicsteps.core.models import ref
 from civicsteps.people.acts import sources
 from civicsteps.people.acts.reactions import UNCERTAIN, UNSORTED, first_centre
@@ -26,7 +26,8 @@ def unsorted_mail() -> Iterator[NeedSpec]:
 
 def uncertain_mail() -> Iterator[NeedSpec]:
     """Tell the centre's needs to see whether messages left."""
-    return _needs(UNCERTAIN, Message.objects.filter(state=Message.State.UNCERTAIN))
+    doubtful = Message.objects.filter(state=Message.State.UNCERTAIN)
+    return _needs(UNCERTAIN, doubtful.exclude(kind__in=CODE_KINDS))
 
 
 def _needs(kind: str, rows: QuerySet[Inbound] | QuerySet[Message]) -> Iterator[NeedSpec]:

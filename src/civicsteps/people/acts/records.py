@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.functional import Promise
 
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.addresses import neutral
 from civicsteps.core.models import ref
 from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.groups.models import Group
@@ -92,11 +93,14 @@ def open_need(
     on: date,
     due_on: date | None = None,
 ) -> Need:
-    """Put a task on a group's desk; the same need of the same source is opened anew."""
+    """Put a task on a group's desk; the same need of the same source is opened anew.
+
+    `url` may be in any language: it is kept in none.
+    """
     fields = {
         "group": group,
         "about": about[:200],
-        "url": url,
+        "url": neutral(url),
         "minutes": NEED_KINDS[kind].minutes,
         "opened_on": on,
         "due_on": due_on,
@@ -106,5 +110,7 @@ def open_need(
 
 
 def close_need(*, kind: str, source: models.Model, on: date) -> None:
-    """Take a task off the desk: it was done, or it fell away."""
-    Need.objects.filter(kind=kind, source=ref(source), closed_on=None).update(closed_on=on)
+    """Take a task off the desk: it was done, or it fell away. What it was about is forgotten."""
+    Need.objects.filter(kind=kind, source=ref(source), closed_on=None).update(
+        closed_on=on, about=""
+    )

@@ -9,6 +9,7 @@ from civicsteps.core.actions import action
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.journal.log import record
+from civicsteps.core.models import lock
 from civicsteps.core.refusals import Refusal, Refused, refuse
 from civicsteps.core.text import tidy
 from civicsteps.people.authorities import rules
@@ -24,7 +25,7 @@ def add_authority(
     """Write down a public body. `siruta` is the code of its locality in the national register."""
     refuse(rules.why_not_add_authority(by))
     authority = Authority.objects.create(
-        slug=_free_slug(name),
+        slug=ids.free_slug(Authority, name, reserved=RESERVED),
         name=tidy(name),
         name_en=tidy(name_en),
         place=tidy(place),
@@ -126,24 +127,34 @@ def end_mandate(*, mandate: Mandate, on: date, by: Actor) -> Mandate:
 
 @action
 def add_channel(*, office: Office, kind: str, address: str, by: Actor, source: str = "") -> Channel:
-    """Write down a way to reach an office, not checked yet; the same one again stays one."""
+    """Write down a way to reach an office, not checked yet; the same one again stays one.
+
+    It is trusted once somebody adds it who may put the register right.
+    """
     refuse(rules.why_not_add_channel(by, office))
     address = tidy(address).lower() if kind == Channel.Kind.EMAIL else tidy(address)
+    trusted = rules.why_not_edit_office(by, office) is None
+    said = {"source": tidy(source), "added_by": by, "trusted": trusted}
     channel, made = Channel.objects.get_or_create(
-        office=office, kind=kind, address=address, defaults={"source": tidy(source)}
+        office=office, kind=kind, address=address, defaults=said
     )
     if made:
         _tell("authorities.channel_added", office, by=by)
+    elif trusted and not channel.trusted:
+        channel.trusted = True
+        channel.save(update_fields=["trusted"])
     return channel
 
 
 @action
 def check_channel(*, channel: Channel, works: bool, by: Actor) -> Channel:
     """Write down that a way to reach an office was tried today, and whether it works."""
+    lock(channel)
     refuse(rules.why_not_check_channel(by, channel))
     channel.state = Channel.State.WORKS if works else Channel.State.FAILS
     channel.checked_on = clock.today()
-    channel.save(update_fields=["state", "checked_on"])
+    channel.trusted = channel.trusted or works
+    channel.save(update_fields=["state", "checked_on", "trusted"])
     kind = "authorities.channel_works" if works else "authorities.channel_fails"
     _tell(kind, channel.office, by=by)
     return channel
@@ -163,12 +174,3 @@ def _refuse_disorder(begins: date, ends: date | None) -> None:
 def _tell(kind: str, office: Office, *, by: Actor) -> None:
     about = {"office": office, "authority": office.authority}
     record(kind, by=by, about=about, audiences=[PUBLIC])
-
-
-def _free_slug(name: str) -> str:
-    slug = ids.slugify(name)
-    taken = set(Authority.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    taken |= RESERVED
-    if slug not in taken:
-        return slug
-    return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)

@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import CreatingForm
 from civicsteps.people.authorities.models import Channel, Office
 from civicsteps.people.authorities.queries import (
@@ -160,21 +161,15 @@ class MandateForm(CreatingForm):
         max_length=120,
         required=False,
     )
-    begins = forms.DateField(label=_("From"), widget=forms.DateInput(format="%Y-%m-%d"))
-    ends = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(format="%Y-%m-%d")
-    )
+    begins = DayField(label=_("From"))
+    ends = DayField(label=_("Until"), required=False)
     source = forms.CharField(label=_("Where did you read it?"), max_length=300, required=False)
 
 
 class EndForm(forms.Form):
     """The day on which a mandate ended."""
 
-    ends = forms.DateField(
-        label=_("When did it end?"),
-        initial=clock.today,
-        widget=forms.DateInput(format="%Y-%m-%d"),
-    )
+    ends = DayField(label=_("When did it end?"), initial=clock.today)
 
 
 class ChannelForm(CreatingForm):

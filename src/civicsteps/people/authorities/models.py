@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from civicsteps.core.actors.models import Actor
 from civicsteps.core.models import Row
 from civicsteps.core.text import plain
 
@@ -100,7 +101,11 @@ class Mandate(Row):
 
 
 class Channel(Row):
-    """A way to reach an office, where we learnt it and when it was last checked."""
+    """A way to reach an office, where we learnt it and when it was last checked.
+
+    `trusted` is one that somebody wrote down or tried who may put the register right: before it
+    no letter prefers an address that just anybody added.
+    """
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("e-mail")
@@ -120,6 +125,8 @@ class Channel(Row):
     source = models.CharField(max_length=300, blank=True)
     checked_on = models.DateField(null=True)
     state = models.CharField(max_length=9, choices=State, default=State.UNCHECKED)
+    added_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    trusted = models.BooleanField(default=True)
 
     class Meta:
         constraints = (

@@ -10,19 +10,6 @@ from civicsteps.people.authorities.models import Authority, Channel, Mandate, Of
 MOST_MATCHES = 20
 
 
-def authorities_visible_to(_by: object) -> QuerySet[Authority]:
-    """Return the authorities that somebody may see: all, they are public."""
-    return Authority.objects.all()
-
-
-def authorities_like(typed: str) -> QuerySet[Authority]:
-    """Return the authorities whose name or place has all the typed words, by name."""
-    found = Authority.objects.all()
-    for word in plain(typed).split():
-        found = found.filter(folded__contains=word)
-    return found.order_by("folded")
-
-
 def offices_like(typed: str) -> QuerySet[Office]:
     """Return the offices that have all the typed words in their own or their authority's name."""
     found = Office.objects.select_related("authority")
@@ -64,11 +51,12 @@ def holder_of(office: Office, *, on: date) -> Mandate | None:
 def address_to_write(office: Office) -> str | None:
     """Return the e-mail address that letters to an office leave for, or None.
 
-    One that was tried and works comes before one not checked; one that fails is never used.
+    A trusted one comes before what just anybody added; among them one that was tried and works
+    before one not checked. One that fails is never used.
     """
     usable = office.channels.filter(kind=Channel.Kind.EMAIL).exclude(state=Channel.State.FAILS)
     first = Case(When(state=Channel.State.WORKS, then=0), default=1)
-    return usable.order_by(first, "pk").values_list("address", flat=True).first()
+    return usable.order_by("-trusted", first, "pk").values_list("address", flat=True).first()
 
 
 def _words(typed: str) -> list[str]:

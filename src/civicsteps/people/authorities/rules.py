@@ -1,4 +1,8 @@
-"""Who may do what with the register of authorities: it is everybody's, kept by those who write."""
+"""Who may do what with the register of authorities: whoever writes letters may add to it.
+
+Anybody opens a group and is its organiser. So that nobody leads other groups' letters astray,
+only mentors and the centre put right what stands there, and only their addresses are trusted.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +16,11 @@ from civicsteps.people.groups.roles import places_of
 def _not_allowed(by: Actor, letter: str) -> Refusal | None:
     if any(holds(place.role, letter, "authority") for place in places_of(by)):
         return None
-    return Refusal(_("Organisers, mentors and the centre keep this register."), "forbidden")
+    if letter == "C":
+        return Refusal(_("Organisers, mentors and the centre keep this register."), "forbidden")
+    return Refusal(
+        _("You may add to this register. The centre puts right what stands there."), "forbidden"
+    )
 
 
 def why_not_add_authority(by: Actor) -> Refusal | None:
@@ -21,7 +29,7 @@ def why_not_add_authority(by: Actor) -> Refusal | None:
 
 
 def why_not_edit_authority(by: Actor, _authority: Authority) -> Refusal | None:
-    """Organisers, mentors and the centre put an authority right."""
+    """Mentors and the centre put an authority right."""
     return _not_allowed(by, "U")
 
 
@@ -31,7 +39,7 @@ def why_not_add_office(by: Actor, _authority: Authority) -> Refusal | None:
 
 
 def why_not_edit_office(by: Actor, _office: Office) -> Refusal | None:
-    """Organisers, mentors and the centre put an office right."""
+    """Mentors and the centre put an office right."""
     return _not_allowed(by, "U")
 
 
@@ -41,7 +49,7 @@ def why_not_add_mandate(by: Actor, _office: Office) -> Refusal | None:
 
 
 def why_not_end_mandate(by: Actor, mandate: Mandate) -> Refusal | None:
-    """Organisers, mentors and the centre write down that a mandate ended."""
+    """Mentors and the centre write down that a mandate ended."""
     if refusal := _not_allowed(by, "U"):
         return refusal
     return Refusal(_("This mandate has its end already.")) if mandate.ends else None
@@ -53,5 +61,5 @@ def why_not_add_channel(by: Actor, _office: Office) -> Refusal | None:
 
 
 def why_not_check_channel(by: Actor, _channel: Channel) -> Refusal | None:
-    """Organisers, mentors and the centre say whether an address works."""
+    """Mentors and the centre say whether an address works."""
     return _not_allowed(by, "U")

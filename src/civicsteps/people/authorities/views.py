@@ -75,6 +75,7 @@ def office(request: Request, pk: str) -> HttpResponse:
         "office": row,
         "mandates": row.mandates.order_by("-begins")[:50],
         "channels": row.channels.order_by("kind", "address")[:50],
+        "may_add": rules.why_not_add_channel(request.actor, row) is None,
         "may_edit": rules.why_not_edit_office(request.actor, row) is None,
     }
     return render(request, "authorities/office.html", context)
@@ -116,7 +117,7 @@ def mandate_new(request: Request, pk: str) -> HttpResponse:
 def mandate_end(request: Request, pk: str) -> HttpResponse:
     """Write down that a mandate ended. Rule: why_not_end_mandate."""
     mandate = get_object_or_404(Mandate.objects.select_related("office__authority"), pk=pk)
-    web.admit(rules.why_not_add_mandate(request.actor, mandate.office))
+    web.admit(rules.why_not_end_mandate(request.actor, mandate))
     return web.submit(
         request,
         form=web.bound(EndForm, request),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import CreatingForm
 from civicsteps.people.groups.models import Consent, ExportReason, Group, Membership
 from civicsteps.people.groups.rules import ROLES_AT
@@ -77,6 +78,11 @@ class EditGroupForm(GroupForm):
     accent = forms.ChoiceField(label=_("The colour of your page"), choices=ACCENTS)
     name_en = forms.CharField(label=_("The name in English"), max_length=120, required=False)
     aim_en = forms.CharField(label=_("The sentence in English"), max_length=240, required=False)
+
+
+class OwnGroupForm(EditGroupForm):
+    """The same for its own organisers, who alone say whether they are in danger."""
+
     at_risk = forms.BooleanField(
         label=_("We could be in danger if our names were known"),
         help_text=_("Then no page shows a member's name or telephone."),
@@ -144,9 +150,7 @@ class ConsentForm(CreatingForm):
     how = forms.ChoiceField(
         label=_("How did they say it?"), choices=Consent.How.choices, widget=forms.RadioSelect
     )
-    agreed_on = forms.DateField(
-        label=_("When?"), initial=clock.today, widget=forms.DateInput(format="%Y-%m-%d")
-    )
+    agreed_on = DayField(label=_("When?"), initial=clock.today)
 
 
 class NewContactForm(ContactForm):
@@ -165,9 +169,7 @@ class NewContactForm(ContactForm):
         initial=Consent.How.SPOKEN,
         widget=forms.RadioSelect,
     )
-    agreed_on = forms.DateField(
-        label=_("When?"), initial=clock.today, widget=forms.DateInput(format="%Y-%m-%d")
-    )
+    agreed_on = DayField(label=_("When?"), initial=clock.today)
 
 
 class ExportForm(forms.Form):

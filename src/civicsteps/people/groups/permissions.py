@@ -23,7 +23,7 @@ reply       | R    | R g   | CRUA g | R g    | -    | p    | p    | CR o | p | p
 agenda      | R    | R g   | CRUAV g| R g    | -    | p    | p    | CR o | p | p
 commitment  | R    | R g   | CRUV g | R g    | R g  | p    | p    | C o  | p | p
 outcome     | RA   | RU g  | CRUV g | R g    | -    | p    | p    | -    | R | p
-authority   | CRU  | CRU   | CRU    | R      | R    | p    | p    | p    | p | p
+authority   | CRU  | CRU   | CR     | R      | R    | p    | p    | p    | p | p
 programme   | CRUAX| R     | R      | R      | p    | p    | p    | p    | R | p
 mail        | CRUV | -     | -      | -      | -    | -    | -    | -    | - | -
 failure     | RUV  | -     | -      | -      | -    | -    | -    | -    | - | -

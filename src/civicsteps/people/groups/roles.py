@@ -29,7 +29,11 @@ def places_of(by: Actor) -> tuple[Place, ...]:
         rows = Membership.objects.filter(user__actor=by, until=None, user__is_active=True)
         kept = tuple(
             # A funder is a guest of the centre: they see reports, not the groups' drafts.
-            Place(group_id, role, kind == Group.Kind.CENTRE and role != Membership.Role.FUNDER)
+            Place(
+                group_id,
+                role,
+                is_centre=kind == Group.Kind.CENTRE and role != Membership.Role.FUNDER,
+            )
             for group_id, role, kind in rows.values_list("group_id", "role", "group__kind")
         )
         by.__dict__["_places"] = kept

@@ -39,6 +39,11 @@ def why_not_edit_group(by: Actor, group: Group) -> Refusal | None:
     return not_allowed(by, "U", "group", group)
 
 
+def why_not_say_at_risk(by: Actor, group: Group) -> Refusal | None:
+    """Its own organisers: whether its people are in danger is theirs alone to say."""
+    return _not_inside(by, group) or not_allowed(by, "U", "group", group)
+
+
 def why_not_assist_group(by: Actor, group: Group, centre: Group | None = None) -> Refusal | None:
     """The group's own organiser lets a centre in: no centre looks into a group by itself."""
     if refusal := not_allowed(by, "U", "group", group):

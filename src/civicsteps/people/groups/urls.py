@@ -12,9 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("grupuri/<slug:slug>/oameni/", members.group_people, name="group_people"),
     path("grupuri/<slug:slug>/oameni/invita/", members.group_invite, name="group_invite"),
     path(
-        "grupuri/<slug:slug>/oameni/invitatie/<str:sealed>/",
-        members.group_invitation,
-        name="group_invitation",
+        "grupuri/<slug:slug>/oameni/invitatie/", members.group_invitation, name="group_invitation"
     ),
     path(
         "grupuri/<slug:slug>/oameni/invitatii/<uuid:pk>/retrage/",

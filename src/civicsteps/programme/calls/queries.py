@@ -11,6 +11,7 @@ from civicsteps.causes.sources import address_of
 from civicsteps.causes.stairs import kept_stairs
 from civicsteps.core.actors.models import Actor
 from civicsteps.engines.ladders import ON_THE_AGENDA, Staircase
+from civicsteps.people.groups.models import Group
 from civicsteps.programme.calls.models import Participation, Programme
 
 MOST_GROUPS = 200
@@ -55,6 +56,12 @@ class Overview:
 def programmes_visible_to(_by: Actor) -> QuerySet[Programme]:
     """Return the programmes that somebody may see: all, they are public."""
     return Programme.objects.select_related("centre")
+
+
+def groups_to_join(programme: Programme) -> QuerySet[Group]:
+    """Return the groups that the programme's centre assists and that do not take part yet."""
+    assisted = Group.objects.filter(assisted_by=programme.centre)
+    return assisted.exclude(participations__programme=programme).order_by("name")
 
 
 def overview_of(programme: Programme) -> Overview:

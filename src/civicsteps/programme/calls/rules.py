@@ -18,9 +18,14 @@ def why_not_open_programme(by: Actor, centre: Group) -> Refusal | None:
     return Refusal(_("Only a resource centre has programmes."), "forbidden")
 
 
+def why_not_edit_programme(by: Actor, programme: Programme) -> Refusal | None:
+    """A centre's administrator sees to its programmes."""
+    return not_allowed(by, "U", "programme", programme.centre)
+
+
 def why_not_join_programme(by: Actor, programme: Programme, group: Group) -> Refusal | None:
     """A centre's administrator lets a group take part, once."""
-    if refusal := not_allowed(by, "U", "programme", programme.centre):
+    if refusal := why_not_edit_programme(by, programme):
         return refusal
     if group.kind == Group.Kind.CENTRE:
         return Refusal(_("A centre does not take part in its own programme."), "input", "group")

@@ -12,6 +12,7 @@ from civicsteps.core import clock
 from civicsteps.core.actions import action
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.journal.log import record
+from civicsteps.core.models import lock
 from civicsteps.core.refusals import Refusal, Refused, refuse
 from civicsteps.core.text import tidy
 from civicsteps.people.acts.records import close_need, open_need, record_act
@@ -45,6 +46,8 @@ def open_campaign(
     """
     refuse(rules.why_not_open_campaign(by, cause))
     _in_the_future(by_when)
+    if demand and (demand.cause_id != cause.pk or demand.withdrawn_on):
+        raise Refused(Refusal(_("The group does not ask this any more."), "moment", "demand"))
     carried = demand or _new_demand(cause, want, office, by_when, measure, by)
     if Campaign.objects.filter(demand=carried, closed_on=None).exists():
         raise Refused(Refusal(_("A campaign for this runs already."), "moment", "demand"))
@@ -79,6 +82,7 @@ def edit_campaign(
     by_when: date,
 ) -> Campaign:
     """Change the sentences of a running campaign; what it asks stays."""
+    lock(campaign)
     refuse(rules.why_not_edit_campaign(by, campaign))
     if by_when != campaign.until:
         _in_the_future(by_when)
@@ -93,6 +97,7 @@ def edit_campaign(
 @action
 def close_campaign(*, campaign: Campaign, outcome: str, by: Actor) -> Campaign:
     """End a campaign, with how it ended: won, partly, lost or dropped."""
+    lock(campaign)
     refuse(rules.why_not_close_campaign(by, campaign))
     if outcome not in Campaign.Outcome.values:
         raise Refused(Refusal(_("Say how it ended."), "input", "outcome"))

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from civicsteps.causes.forms import day_field
 from civicsteps.causes.models import Cause, Demand
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import Cleaned, CreatingForm
 from civicsteps.people.authorities.forms import OfficeField
 from civicsteps.promote.campaigns.models import Campaign
@@ -39,7 +39,7 @@ class SentencesForm(forms.Form):
         label=_("What we do"),
         help_text=_("Two or three steps, in the order you take them."),
     )
-    by_when = day_field(label=_("Until when"))
+    by_when = DayField(label=_("Until when"))
 
 
 class CampaignForm(SentencesForm, CreatingForm):

@@ -17,16 +17,8 @@ def campaigns_visible_to(by: Actor) -> QuerySet[Campaign]:
     )
 
 
-def campaigns_of(cause: Cause) -> QuerySet[Campaign]:
-    """Return a cause's campaigns, the running ones first, then the newest."""
-    return (
-        Campaign.objects.filter(cause=cause)
-        .select_related("demand__office")
-        .order_by("closed_on", "-opened_on")[:MOST]
-    )
-
-
 def demands_without_campaign(cause: Cause) -> QuerySet[Demand]:
-    """Return what the cause asks already and no running campaign carries."""
+    """Return what the cause asks now and no running campaign carries."""
     carried = Campaign.objects.filter(cause=cause, closed_on=None).values("demand")
-    return cause.demands.exclude(pk__in=carried).select_related("office")[:MOST]
+    asked = cause.demands.filter(withdrawn_on=None).exclude(pk__in=carried)
+    return asked.select_related("office")[:MOST]

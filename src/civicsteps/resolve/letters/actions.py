@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.causes.models import Cause, Demand
@@ -15,13 +16,20 @@ from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.links.models import Link
 from civicsteps.core.mail.models import Inbound, Message
 from civicsteps.core.mail.parsing import Parsed
-from civicsteps.core.mail.threads import open_thread
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.people.acts.records import record_act
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.authorities.queries import address_to_write
-from civicsteps.resolve.letters import drafting, effects, incoming, outgoing, rules
+from civicsteps.resolve.letters import (
+    drafting,
+    effects,
+    incoming,
+    outgoing,
+    rules,
+    whereabouts,
+)
+from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 from civicsteps.resolve.letters.pdf import Copies
@@ -41,7 +49,7 @@ def write_letter(
 ) -> Letter:
     """Write a draft that puts a demand of the cause to an office; only the group sees it."""
     refuse(rules.why_not_write_letter(by, cause))
-    if demand.cause_id != cause.pk:
+    if demand.cause_id != cause.pk or demand.withdrawn_on:
         raise Refused(Refusal(_("Choose one of the things you ask."), "input", "demand"))
     letter = Letter(
         cause=cause,
@@ -52,7 +60,7 @@ def write_letter(
         illustrative=illustrative or cause.illustrative,
     )
     drafting.take(letter, words)
-    _begin(letter)
+    whereabouts.begin(letter)
     effects.tell("letters.letter_written", letter, by=by)
     return letter
 
@@ -76,17 +84,18 @@ def send_letter(*, letter: Letter, copies: Copies, by: Actor, at_once: bool = Fa
     """Send a draft by e-mail, its copy attached; `copies` were made just before, outside.
 
     It leaves in ten minutes, or at eight in the morning if that is at night; `at_once` now.
-    Until then `unsend_letter` stops it. Raises Refused if the office has no e-mail address, or
-    the letter was changed since the copies were made.
+    Until then `unsend_letter` stops it. Raises Refused if the office has no e-mail address, the
+    letter was changed since the copies were made, or it leaves on another day than they carry.
     """
     letter = _locked(letter)
     refuse(rules.why_not_send_letter(by, letter))
-    _still_current(letter, copies)
+    letter.leaves_at = outgoing.leaving_time(at_once=at_once)
+    _still_current(letter, copies, on=localdate(letter.leaves_at))
     address = address_to_write(letter.office)
     if not address:
         raise Refused(Refusal(_("We know no e-mail address there. Take it to the counter.")))
+    whereabouts.open_thread(letter)
     _keep_copies(letter, copies, by=by)
-    letter.leaves_at = outgoing.leaving_time(at_once=at_once)
     letter.message = outgoing.queue(letter, to=address)
     letter.state, letter.sent_by = Letter.State.READY, by
     letter.save()
@@ -102,7 +111,7 @@ def unsend_letter(*, letter: Letter, by: Actor) -> Letter:
     refuse(rules.why_not_unsend_letter(by, letter))
     if not outgoing.still_waits(letter):
         raise Refused(Refusal(_("The letter has left. You can withdraw it.")))
-    _back_to_draft(letter)
+    whereabouts.back_to_draft(letter)
     effects.tell("letters.letter_unsent", letter, by=by)
     return letter
 
@@ -111,37 +120,43 @@ def unsend_letter(*, letter: Letter, by: Actor) -> Letter:
 def hear_from_mail(*, letter: Letter, by: Actor) -> Letter:
     """Take over what became of a letter's message; safe to repeat.
 
-    Sent: the demand was put. Uncertain: the group is asked. Failed: it is a draft again. Come
-    back after it was sent: it is withdrawn, and a new draft takes its place.
+    Sent: the demand was put. Uncertain: the group is asked. Failed: it is a draft again. Said to
+    have come back after it was sent: the group is asked, unless a number or an answer shows that
+    the office has it. Anybody can forge such a notice: nothing is withdrawn by it.
     """
     letter = _locked(letter)
     refuse(rules.why_not_hear_from_mail(by, letter))
-    if letter.message is None or letter.withdrawn_on:
+    message = letter.message
+    if message is None or letter.withdrawn_on:
         return letter
-    heard = letter.message.state
-    waits = letter.state in {Letter.State.READY, Letter.State.UNCERTAIN}
-    if waits and heard == Message.State.SENT:
-        _mark_mailed(letter, letter.message, by=by)
-    elif letter.state == Letter.State.READY and heard == Message.State.UNCERTAIN:
-        letter.state = Letter.State.UNCERTAIN
-        letter.save(update_fields=["state"])
-        effects.tell("letters.letter_uncertain", letter, by=by)
-        effects.put_on_desk(letter, effects.CHECK)
-    elif heard == Message.State.FAILED:
-        _failed(letter, by=by)
+    if message.sent_at and letter.sent_on is None:
+        day = outgoing.day_of(message)
+        whereabouts.mark_sent(letter, Letter.Channel.EMAIL, on=day, by=by)
+    if letter.state == Letter.State.SENT and message.state == Message.State.FAILED:
+        whereabouts.said_to_be_back(letter, message, by=by)
+    elif letter.state == Letter.State.READY and message.state == Message.State.UNCERTAIN:
+        whereabouts.doubt(letter, "letters.letter_uncertain", by=by)
+    elif letter.sent_on is None and message.state == Message.State.FAILED:
+        effects.tell("letters.letter_failed", letter, by=by)
+        whereabouts.back_to_draft(letter)
     return letter
 
 
 @action
 def settle_letter(*, letter: Letter, left: bool, by: Actor) -> Letter:
-    """Say of a letter in doubt whether it left: the registry was asked, or an answer came."""
+    """Say of a letter in doubt whether it arrived: the registry was asked, or an answer came.
+
+    One that came back is withdrawn, and a new draft takes its place.
+    """
     letter = _locked(letter)
     refuse(rules.why_not_settle_letter(by, letter))
-    if left and letter.message:
-        _mark_mailed(letter, letter.message, by=by)
+    if left:
+        whereabouts.found_there(letter, by=by)
+    elif letter.sent_on:
+        whereabouts.came_back(letter, by=by)
     else:
         effects.tell("letters.letter_failed", letter, by=by)
-        _back_to_draft(letter)
+        whereabouts.back_to_draft(letter)
     return letter
 
 
@@ -152,13 +167,14 @@ def hand_over_letter(
     """Say that a draft was taken to the counter or posted, with the stamped copy or receipt."""
     letter = _locked(letter)
     refuse(rules.why_not_hand_over_letter(by, letter))
-    _still_current(letter, copies)
     if channel not in BY_HAND:
         raise Refused(Refusal(_("Say how it got there."), "input", "channel"))
-    _not_ahead(on, "on")
+    refuse_ahead(on, "on")
+    _still_current(letter, copies, on=on)
+    whereabouts.open_thread(letter)
     _keep_copies(letter, copies, by=by)
     letter.proof = keep(proof, by=by, audiences=[letter.audience])
-    _mark_sent(letter, Letter.Channel(channel), on=on, by=by)
+    whereabouts.mark_sent(letter, Letter.Channel(channel), on=on, by=by)
     return letter
 
 
@@ -185,12 +201,13 @@ def record_registration(
     """
     letter = _locked(letter)
     refuse(rules.why_not_record_registration(by, letter, link))
-    _not_ahead(on, "on")
+    refuse_ahead(on, "on")
     if letter.sent_on and on < letter.sent_on:
         raise Refused(Refusal(_("This is before the letter was sent."), "input", "on"))
     letter.registration_number = drafting.given("number", tidy(number), _("Write the number."))
     letter.registered_on, letter.registered_by = on, by
     letter.save(update_fields=["registration_number", "registered_on", "registered_by"])
+    whereabouts.found_there(letter, by=by)
     record_act(group=letter.cause.group, by=by, kind="registration", on=on, source=letter)
     effects.take_off_desk(letter, effects.NUMBER)
     effects.tell("letters.letter_registered", letter, by=by, via="link" if link else "web")
@@ -221,9 +238,8 @@ def receive_reply(*, letter: Letter, inbound: Inbound, mail: Parsed, by: Actor) 
     letter = _locked(letter)
     refuse(rules.why_not_receive_reply(by, letter))
     kind = incoming.kind_of(mail)
-    if kind != Reply.Kind.AUTO and letter.message and letter.state != Letter.State.SENT:
-        # Whoever answers has the letter: it left, whatever the mail server said.
-        _mark_mailed(letter, letter.message, by=by)
+    if kind != Reply.Kind.AUTO:
+        whereabouts.found_there(letter, by=by)
     files = [keep(file, by=by, audiences=[letter.audience]) for file in mail.attachments]
     reply = Reply.objects.create(
         letter=letter,
@@ -258,9 +274,10 @@ def record_reply(
     """Enter a reply that came on paper, with its photo or scan."""
     letter = _locked(letter)
     refuse(rules.why_not_record_reply(by, letter))
-    _not_ahead(received_on, "received_on")
+    refuse_ahead(received_on, "received_on")
     if letter.sent_on and received_on < letter.sent_on:
         raise Refused(Refusal(_("This is before the letter was sent."), "input", "received_on"))
+    whereabouts.found_there(letter, by=by)
     reply = Reply.objects.create(
         letter=letter,
         channel=Reply.Channel.PAPER,
@@ -283,7 +300,8 @@ def judge_reply(
     """Say whether a reply answers what was asked; said again, the last word holds.
 
     An answer on the substance, whole or in part, holds step five; a refusal puts a flag there.
-    The note is what they answered in a sentence, and is shown to everybody.
+    The note is what they answered in a sentence, and is shown to everybody: who signed and where
+    they live is blotted out of it.
     """
     refuse(rules.why_not_judge_reply(by, reply))
     if answered not in Judgement.Answered.values:
@@ -297,7 +315,7 @@ def judge_reply(
         reply=reply,
         answered=answered,
         refused=refused,
-        note=tidy(note),
+        note=public_text(letter, tidy(note)),
         by=by,
         at=clock.now(),
     )
@@ -308,19 +326,18 @@ def judge_reply(
     return judged
 
 
-def _not_ahead(day: date, field: str) -> None:
-    if day > clock.today():
-        raise Refused(Refusal(_("This day has not come yet."), "input", field))
-
-
 def _locked(letter: Letter) -> Letter:
     related = ("cause__group", "demand", "office__authority", "thread", "message", "sent_by")
     return Letter.objects.select_related(*related).select_for_update(of=("self",)).get(pk=letter.pk)
 
 
-def _still_current(letter: Letter, copies: Copies) -> None:
+def _still_current(letter: Letter, copies: Copies, *, on: date) -> None:
     if copies.revision != letter.revision:
         raise Refused(Refusal(_("Somebody changed the letter meanwhile. Read it again.")))
+    if copies.on != on:
+        raise Refused(
+            Refusal(_("The letter leaves on another day than it carries. Press once more."))
+        )
 
 
 def _keep_copies(letter: Letter, copies: Copies, *, by: Actor) -> None:
@@ -330,47 +347,6 @@ def _keep_copies(letter: Letter, copies: Copies, *, by: Actor) -> None:
 
 def _keep_copy(content: bytes, *, by: Actor, audience: str) -> StoredFile:
     return keep(Prepared(content, "application/pdf", "petitie.pdf"), by=by, audiences=[audience])
-
-
-def _mark_sent(letter: Letter, channel: Letter.Channel, *, on: date, by: Actor) -> None:
-    letter.state, letter.channel, letter.sent_on = Letter.State.SENT, channel, on
-    letter.sent_by = author = letter.sent_by or by
-    letter.save()
-    effects.letter_left(letter, by=author, on=on)
-    effects.tell(f"letters.letter_sent_{channel}", letter, by=author)
-
-
-def _mark_mailed(letter: Letter, message: Message, *, by: Actor) -> None:
-    outgoing.has_left(message)
-    _mark_sent(letter, Letter.Channel.EMAIL, on=outgoing.day_of(message), by=by)
-
-
-def _failed(letter: Letter, *, by: Actor) -> None:
-    if letter.sent_on is None:
-        effects.tell("letters.letter_failed", letter, by=by)
-        _back_to_draft(letter)
-        return
-    letter.withdrawn_on, letter.came_back = clock.today(), True
-    letter.save(update_fields=["withdrawn_on", "came_back"])
-    effects.letter_withdrawn(letter)
-    effects.tell("letters.letter_came_back", letter, by=by)
-    _begin(drafting.anew(letter))
-
-
-def _begin(letter: Letter) -> None:
-    letter.thread = open_thread(kind="letters.letter", about=letter, title=letter.subject)
-    letter.save(force_insert=True)
-    effects.put_on_desk(letter, effects.SEND)
-
-
-def _back_to_draft(letter: Letter) -> None:
-    message, copies = letter.message, [letter.office_copy, letter.public_copy]
-    letter.state, letter.message, letter.leaves_at = Letter.State.DRAFT, None, None
-    letter.office_copy = letter.public_copy = letter.sent_by = None
-    letter.save()
-    outgoing.forget(message, copies)
-    effects.take_off_desk(letter, effects.CHECK)
-    effects.put_on_desk(letter, effects.SEND)
 
 
 def _announce(reply: Reply, *, by: Actor, via: str) -> None:

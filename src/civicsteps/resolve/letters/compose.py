@@ -165,7 +165,7 @@ def _association_introduction(copy: Copy) -> str:
 
 
 def _reply_to(letter: Letter) -> str:
-    return _("You can answer by e-mail at %(address)s.") % {"address": letter.thread.address}
+    return _("You can answer by e-mail at %(address)s.") % {"address": letter.reply_address}
 
 
 def _signature(letter: Letter, copy: Copy) -> tuple[str, ...]:

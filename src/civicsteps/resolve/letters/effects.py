@@ -15,6 +15,7 @@ from civicsteps.core.days import said
 from civicsteps.core.journal.log import record
 from civicsteps.people.acts.records import close_need, open_need, record_act, void_acts
 from civicsteps.promote.campaigns.actions import mark_asked
+from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 
 SEND, CHECK, NUMBER, JUDGE = (
@@ -28,7 +29,7 @@ def put_on_desk(letter: Letter, kind: str, *, due_on: date | None = None) -> Non
         group=letter.cause.group,
         kind=kind,
         source=letter,
-        about=letter.subject,
+        about=public_text(letter, letter.subject),
         url=letter.get_absolute_url(),
         on=clock.today(),
         due_on=due_on,
@@ -47,7 +48,7 @@ def put_reply_on_desk(reply: Reply) -> None:
         group=reply.letter.cause.group,
         kind=JUDGE,
         source=reply,
-        about=reply.letter.subject,
+        about=public_text(reply.letter, reply.letter.subject),
         url=reply.get_absolute_url(),
         on=clock.today(),
     )
@@ -79,7 +80,7 @@ def letter_withdrawn(letter: Letter) -> None:
     """Lift what rested on a letter, and take its tasks off the desk."""
     lift_fact(source=letter, kind="letter", on=clock.today(), because="withdrawn")
     void_acts(source=letter, kind="letter")
-    take_off_desk(letter, SEND, NUMBER)
+    take_off_desk(letter, SEND, CHECK, NUMBER)
 
 
 def lay_judgement(judged: Judgement, *, by: Actor) -> None:
@@ -141,5 +142,6 @@ def tell(
 INSIDE_KINDS = {
     "letters.letter_written", "letters.letter_changed", "letters.letter_readied",
     "letters.letter_unsent", "letters.letter_uncertain", "letters.letter_failed",
+    "letters.letter_returned", "letters.letter_arrived",
     "letters.letter_discarded", "letters.acknowledgement_came", "letters.number_asked",
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """What people type about letters and replies."""
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from civicsteps.causes.forms import day_field
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField, PreparedFilesField
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import Cleaned, CreatingForm
 from civicsteps.people.authorities.forms import OfficeField
 from civicsteps.people.groups.models import Group
@@ -84,7 +85,7 @@ class LetterForm(LetterWordsForm, CreatingForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        demands = self.initial["cause"].demands.select_related("office__authority")
+        demands = asked_by(self.initial["cause"])
         field = self.fields["demand"]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = demands
@@ -113,7 +114,7 @@ class HandOverForm(CreatingForm):
         ],
         widget=forms.RadioSelect,
     )
-    on = day_field(label=_("When"), initial=clock.today)
+    on = DayField(label=_("When"), initial=clock.today)
     proof = PreparedFileField(
         label=_("The stamped copy, or the receipt of the post"),
         help_text=_("A photo is enough. Only the group sees it."),
@@ -126,13 +127,13 @@ class NumberForm(CreatingForm):
     number = forms.CharField(
         label=_("Registration number"), help_text=_("As they said it: 12345/2026."), max_length=40
     )
-    on = day_field(label=_("Registered on"), initial=clock.today)
+    on = DayField(label=_("Registered on"), initial=clock.today)
 
 
 class ReplyForm(CreatingForm):
     """A reply that came on paper."""
 
-    received_on = day_field(label=_("When it came"), initial=clock.today)
+    received_on = DayField(label=_("When it came"), initial=clock.today)
     pages = PreparedFilesField(
         label=_("The reply, photographed or scanned"),
         help_text=_("All its pages. Only the group sees them."),
@@ -175,6 +176,11 @@ class SettleForm(CreatingForm):
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
     )
+
+
+def asked_by(cause: Cause) -> QuerySet[Demand]:
+    """Return what a cause asks now, with who decides."""
+    return cause.demands.filter(withdrawn_on=None).select_related("office__authority")
 
 
 def proposed(cause: Cause, demand: Demand | None, last: Letter | None) -> dict[str, object]:

@@ -45,7 +45,7 @@ def kind_of(mail: Parsed) -> Reply.Kind:
 
     When in doubt it is a reply: the group reads it and says what it is.
     """
-    if mail.bounce:
+    if mail.report:
         return Reply.Kind.AUTO
     said = own_words(mail.text)
     if number_in(said).number and len(said) < SHORT and not mail.attachments:
@@ -75,13 +75,14 @@ def number_in(text: str) -> Registration:
 def is_from(office: Office, address: str) -> bool:
     """Tell whether an address is one of the authority's own, or of its own domain.
 
-    A domain where anybody has a mailbox proves nothing beyond the exact address.
+    A domain where anybody has a mailbox proves nothing beyond the exact address, and an address
+    that just anybody wrote down proves nothing at all.
     """
     sender = address.strip().lower()
     known = {
         channel.address.strip().lower()
         for channel in Channel.objects.filter(
-            office__authority=office.authority_id, kind=Channel.Kind.EMAIL
+            office__authority=office.authority_id, kind=Channel.Kind.EMAIL, trusted=True
         )[:100]
     }
     domains = {one.rpartition("@")[2] for one in known} - FREE_MAIL

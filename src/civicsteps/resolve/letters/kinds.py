@@ -11,6 +11,12 @@ declare(
 declare("letters.letter_readied", _("A letter is about to leave."), icon="clock", quiet=True)
 declare("letters.letter_unsent", _("A letter was stopped before it left."), icon="undo-2")
 declare("letters.letter_uncertain", _("We do not know whether a letter left."), icon="circle-help")
+declare(
+    "letters.letter_returned",
+    _("A mail server says that a letter came back. Somebody has to ask."),
+    icon="circle-help",
+)
+declare("letters.letter_arrived", _("The letter arrived: the doubt is over."), icon="check")
 declare("letters.letter_failed", _("A letter did not leave."), icon="triangle-alert")
 declare("letters.letter_discarded", _("The draft of a letter was thrown away."), icon="trash-2")
 declare("letters.letter_sent_email", _("We sent the request by e-mail."), icon="send")

@@ -8,8 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.codes import new_code
 from civicsteps.core.files.models import StoredFile
-from civicsteps.core.mail.models import Inbound, Message, Thread
+from civicsteps.core.mail.models import Inbound, Message, Thread, address_of
 from civicsteps.core.models import Row
 from civicsteps.core.sealed import SealedField
 from civicsteps.people.authorities.models import Office
@@ -19,7 +20,8 @@ class Letter(Row):
     """A petition to an office: what it says, how and when it left, and its number there.
 
     Who signs and where they live are sealed and stand in the office's copy alone. `revision`
-    grows with every change, so that a copy made before one is never sent after it.
+    grows with every change, so that a copy made before one is never sent after it. `reply_code`
+    is the code of the correspondence that opens when the letter leaves: its copies print it.
     """
 
     class State(models.TextChoices):
@@ -36,7 +38,8 @@ class Letter(Row):
     cause = models.ForeignKey(Cause, models.PROTECT, related_name="letters")
     demand = models.ForeignKey(Demand, models.PROTECT, related_name="letters")
     office = models.ForeignKey(Office, models.PROTECT, related_name="letters")
-    thread = models.OneToOneField(Thread, models.PROTECT, related_name="+")
+    reply_code = models.CharField(max_length=9, unique=True, default=new_code)
+    thread = models.OneToOneField(Thread, models.PROTECT, null=True, related_name="+")
     subject = models.CharField(max_length=140)
     body = models.TextField()
     requests = models.TextField()
@@ -68,13 +71,17 @@ class Letter(Row):
         constraints = (
             models.CheckConstraint(
                 name="letter_sent_whole",
-                condition=Q(state="sent", sent_on__isnull=False) & ~Q(channel="")
-                | ~Q(state="sent") & Q(sent_on=None),
+                condition=Q(state__in=["sent", "uncertain"], sent_on__isnull=False) & ~Q(channel="")
+                | ~Q(state="sent") & Q(sent_on=None, channel=""),
             ),
             models.CheckConstraint(
                 name="letter_ready_has_message",
                 condition=~Q(state__in=["ready", "uncertain"])
                 | Q(message__isnull=False, leaves_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="letter_left_has_thread",
+                condition=Q(state="draft") | Q(thread__isnull=False),
             ),
             models.CheckConstraint(
                 name="letter_registered_whole",
@@ -96,6 +103,11 @@ class Letter(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("letter", args=[self.pk])
+
+    @property
+    def reply_address(self) -> str:
+        """The address that answers come to."""
+        return address_of(self.reply_code)
 
     @property
     def audience(self) -> str:

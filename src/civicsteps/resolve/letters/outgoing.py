@@ -61,7 +61,7 @@ def still_waits(letter: Letter) -> bool:
 def has_left(message: Message) -> None:
     """Note that a message left, also where that was in doubt: nobody need see to it any more."""
     if message.state != Message.State.SENT:
-        message.sent_at = message.claimed_at or clock.now()
+        message.sent_at = message.sent_at or message.claimed_at or clock.now()
         message.state, message.trouble = Message.State.SENT, ""
         message.save(update_fields=["state", "sent_at", "trouble"])
         close_need(kind=UNCERTAIN, source=message, on=clock.today())

@@ -94,6 +94,13 @@ def withdrawing(letter: Letter) -> dict[str, object]:
     }
 
 
+def doubt(letter: Letter) -> str:
+    """Return why it is in doubt whether a letter arrived, and what to do."""
+    if letter.sent_on:
+        return _("A mail server says that it came back. Ring the registry and ask.")
+    return _("The line broke while it was leaving. Ring the registry and ask.")
+
+
 def line(letter: Letter) -> Line:
     """Return a letter as a list shows it."""
     office = f"{letter.office}, {letter.office.authority}"
@@ -191,7 +198,7 @@ def _answer(judgement: Judgement | None) -> str:
 
 def _note(reply: Reply) -> str:
     judgement = judgement_of(reply)
-    return public_text(reply.letter, judgement.note) if judgement else ""
+    return judgement.note if judgement else ""
 
 
 def _left(letter: Letter) -> str:

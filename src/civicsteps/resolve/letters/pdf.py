@@ -21,14 +21,15 @@ SHARPNESS = 110.0
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Both copies of a letter, and the revision that they were made from."""
+    """Both copies of a letter, the revision that they were made from, the day they carry."""
 
     revision: int
+    on: date
     office: bytes
     public: bytes
 
 
-NO_COPIES = Copies(revision=0, office=b"", public=b"")
+NO_COPIES = Copies(revision=0, on=date.min, office=b"", public=b"")
 
 
 def render(letter: Letter, *, copy: Copy, on: date) -> bytes:
@@ -54,6 +55,7 @@ def copies(letter: Letter, *, on: date) -> Copies:
     """Return both copies of a letter that leaves on a day."""
     return Copies(
         revision=letter.revision,
+        on=on,
         office=render(letter, copy="office", on=on),
         public=render(letter, copy="public", on=on),
     )

@@ -15,6 +15,7 @@ from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.models import split_ref
 from civicsteps.core.web import Cleaned
 from civicsteps.resolve.letters.actions import receive_reply, record_registration
+from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.forms import NumberForm
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.queries import phone_of
@@ -39,7 +40,7 @@ def _explain(link: Link) -> str:
     said = {
         "office": letter.office.authority.name,
         "phone": phone_of(letter.office) or _("the telephone on their page"),
-        "subject": letter.subject,
+        "subject": public_text(letter, letter.subject),
     }
     return (
         _(

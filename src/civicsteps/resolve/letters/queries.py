@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from civicsteps.causes.models import Cause
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core.actors.models import Actor
 from civicsteps.people.authorities.models import Channel, Office
@@ -16,7 +15,6 @@ from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 from civicsteps.resolve.letters.rules import INSIDE
 
 MOST = 50
-BATCH = 200
 NUMBER_AFTER = timedelta(days=2)
 
 
@@ -43,14 +41,11 @@ def replies_visible_to(by: Actor) -> QuerySet[Reply]:
     )
 
 
-def letters_of(cause: Cause, by: Actor) -> QuerySet[Letter]:
-    """Return a cause's letters that an actor may see, newest first, with their replies."""
-    return _with_replies(letters_visible_to(by).filter(cause=cause))[:MOST]
-
-
 def letters_of_group(group: Group, by: Actor) -> QuerySet[Letter]:
     """Return a group's letters that an actor may see, newest first, for a paged list."""
-    return _with_replies(letters_visible_to(by).filter(cause__group=group))
+    replies = Reply.objects.exclude(kind=Reply.Kind.AUTO).prefetch_related("judgements")
+    letters = letters_visible_to(by).filter(cause__group=group).order_by("-written_at", "-pk")
+    return letters.prefetch_related(Prefetch("replies", replies))
 
 
 def replies_to(letter: Letter) -> list[Reply]:
@@ -73,15 +68,15 @@ def phone_of(office: Office) -> str:
     return min(kinds, key=lambda found: found[0] != Office.Kind.REGISTRY, default=("", ""))[1]
 
 
-def letters_heard_of() -> list[Letter]:
-    """Return letters whose message has become something that they do not know yet, a batch."""
+def letters_heard_of() -> QuerySet[Letter]:
+    """Return letters whose message has become something that they do not know yet."""
     waiting = Q(state=Letter.State.READY, message__state__in=["sent", "uncertain", "failed"])
-    in_doubt = Q(state=Letter.State.UNCERTAIN, message__state__in=["sent", "failed"])
+    in_doubt = Q(state=Letter.State.UNCERTAIN, sent_on=None, message__state__in=["sent", "failed"])
     came_back = Q(state=Letter.State.SENT, withdrawn_on=None, message__state="failed")
-    return list(Letter.objects.filter(waiting | in_doubt | came_back).order_by("pk")[:BATCH])
+    return Letter.objects.filter(waiting | in_doubt | came_back).order_by("pk")
 
 
-def letters_without_number(*, on: date) -> list[Letter]:
+def letters_without_number(*, on: date) -> QuerySet[Letter]:
     """Return letters sent two days before a day or earlier whose number nobody asked for."""
     silent = Letter.objects.filter(
         state=Letter.State.SENT,
@@ -90,7 +85,7 @@ def letters_without_number(*, on: date) -> list[Letter]:
         number_asked_on=None,
         sent_on__lte=on - NUMBER_AFTER,
     )
-    return list(silent.order_by("sent_on")[:BATCH])
+    return silent.order_by("sent_on")
 
 
 def number_proposed(letter: Letter) -> dict[str, object]:
@@ -112,8 +107,3 @@ def belongs_inside(by: Actor, key: UUID) -> bool:
     """Tell whether an actor is of the audience `letter:<uuid>`, who know the signer."""
     groups = [place.group_id for place in places_of(by) if place.role in INSIDE]
     return Letter.objects.filter(pk=key, cause__group_id__in=groups).exists() if groups else False
-
-
-def _with_replies(letters: QuerySet[Letter]) -> QuerySet[Letter]:
-    replies = Reply.objects.exclude(kind=Reply.Kind.AUTO).prefetch_related("judgements")
-    return letters.order_by("-written_at", "-pk").prefetch_related(Prefetch("replies", replies))

@@ -24,7 +24,8 @@ def why_not_write_letter(by: Actor, cause: Cause) -> Refusal | None:
     """An organiser writes to an office, once the group has said what it asks."""
     if refusal := not_allowed(by, "C", "letter", cause.group):
         return refusal
-    if cause.demands.exists():
+    # The page of a cause has its demands at hand already.
+    if any(demand.withdrawn_on is None for demand in cause.demands.all()):
         return None
     return Refusal(_("Say first what you ask, and of whom."))
 
@@ -35,8 +36,11 @@ def why_not_edit_letter(by: Actor, letter: Letter) -> Refusal | None:
 
 
 def why_not_send_letter(by: Actor, letter: Letter) -> Refusal | None:
-    """An organiser sends a draft."""
-    return _not_with(by, "A", letter) or _no_draft(letter)
+    """An organiser sends a draft, as long as the group asks what it says."""
+    if refusal := _not_with(by, "A", letter) or _no_draft(letter):
+        return refusal
+    withdrawn = letter.demand.withdrawn_on
+    return Refusal(_("The group does not ask this any more.")) if withdrawn else None
 
 
 def why_not_unsend_letter(by: Actor, letter: Letter) -> Refusal | None:
@@ -153,4 +157,4 @@ def _no_draft(letter: Letter) -> Refusal | None:
 def _not_sent(letter: Letter) -> Refusal | None:
     if letter.withdrawn_on:
         return Refusal(_("This letter was withdrawn."))
-    return None if letter.state == Letter.State.SENT else Refusal(_("The letter has not left yet."))
+    return None if letter.sent_on else Refusal(_("The letter has not left yet."))

@@ -13,7 +13,7 @@ from civicsteps.core.files.actions import keep
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.people.acts.records import record_act
 from civicsteps.people.authorities.models import Office
@@ -80,8 +80,7 @@ def take_off_agenda(*, item: AgendaItem, on: date, by: Actor, reason: str = "") 
     """Record that an item was taken off the agenda: the step that it held is lifted."""
     lock(item)
     refuse(rules.why_not_take_off_agenda(by, item))
-    if on > clock.today():
-        raise Refused(Refusal(_("This day has not come yet."), "input", "on"))
+    refuse_ahead(on, "on")
     item.taken_off_on, item.reason = on, tidy(reason)
     item.save(update_fields=["taken_off_on", "reason"])
     lift_fact(source=item, kind="agenda", on=on, because="off_agenda")

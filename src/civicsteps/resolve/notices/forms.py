@@ -7,15 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField
+from civicsteps.core.forms import DayField
 from civicsteps.core.web import CreatingForm
 from civicsteps.people.authorities.forms import OfficeField
 from civicsteps.resolve.notices.models import AgendaItem
-
-
-class DayField(forms.DateField):
-    """A day, as the browser's own calendar gives it."""
-
-    widget = forms.DateInput(format="%Y-%m-%d")
 
 
 class DemandForm(CreatingForm):
@@ -27,7 +22,8 @@ class DemandForm(CreatingForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.cause: Cause = self.initial["cause"]
-        self.demands = list(self.cause.demands.select_related("office__authority"))
+        asked = self.cause.demands.filter(withdrawn_on=None)
+        self.demands = list(asked.select_related("office__authority"))
         if self.demands:
             self.fields["demand"] = _demand_field(self.cause, self.demands)
             self.order_fields(self.field_order)

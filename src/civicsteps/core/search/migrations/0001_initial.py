@@ -6,14 +6,19 @@ FTS5 = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5("
     "folded, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 )
-GIN = (
-    "CREATE INDEX IF NOT EXISTS search_doc_words ON search_doc "
-    "USING gin (to_tsvector('simple', folded))"
+TSVECTOR = (
+    "ALTER TABLE search_doc ADD COLUMN words tsvector "
+    "GENERATED ALWAYS AS (to_tsvector('simple', folded)) STORED"
 )
+GIN = "CREATE INDEX search_doc_words ON search_doc USING gin (words)"
 
 
 def make_index(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    schema_editor.execute(GIN if schema_editor.connection.vendor == "postgresql" else FTS5)
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(TSVECTOR)
+        schema_editor.execute(GIN)
+    else:
+        schema_editor.execute(FTS5)
 
 
 def drop_index(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -47,7 +52,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["audience", "kind", "-at"], name="doc_audience_kind")
+                    models.Index(
+                        fields=["audience", "kind", "-at", "-id"], name="doc_audience_kind"
+                    ),
+                    models.Index(fields=["-at", "-id"], name="doc_newest"),
                 ],
             },
         ),

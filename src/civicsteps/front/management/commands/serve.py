@@ -4,10 +4,10 @@ import os
 import sys
 from argparse import ArgumentParser
 
-from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
+
+from civicsteps.core.starting import check_start
 
 APPLICATION = "civicsteps.config.wsgi:application"
 
@@ -27,8 +27,7 @@ class Command(BaseCommand):
         self, *, host: str, port: int, workers: int, threads: int | None, **_: object
     ) -> None:
         """Become the server: signals reach it without a process in between."""
-        if settings.MODE == "production":
-            call_command("check", deploy=True, fail_level="ERROR")
+        check_start()
         # SQLite has one writer, and readers that wait for it cost only memory.
         threads = threads or (4 if connection.vendor == "sqlite" else 8)
         words = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]

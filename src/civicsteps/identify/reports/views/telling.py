@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from civicsteps.causes.queries import voice_by_code
 from civicsteps.core import web
 from civicsteps.core.codes import show
+from civicsteps.core.guard import forms as guarded
 from civicsteps.core.guard.limits import knock, network_of, shut
 from civicsteps.core.http import Request
 from civicsteps.core.refusals import Refusal, Refused, refuse
@@ -29,7 +30,7 @@ def new(request: Request) -> HttpResponse:
     """Say what is wrong, to a group one chooses or the nearest. Rule: why_not_file_report."""
     return web.submit(
         request,
-        form=web.bound(OpenReportForm, request),
+        form=guarded.bound(OpenReportForm, request),
         act=lambda data: _filed(request, data.pop("group") or _nearest(data), data),
         template="reports/new.html",
         context={"places": _places()},
@@ -43,7 +44,7 @@ def new_in(request: Request, slug: str) -> HttpResponse:
     group = get_object_or_404(Group, slug=slug)
     return web.submit(
         request,
-        form=web.bound(ReportForm, request),
+        form=guarded.bound(ReportForm, request),
         act=lambda data: _filed(request, group, data),
         template="reports/new.html",
         context={"group": group, "places": _places()},

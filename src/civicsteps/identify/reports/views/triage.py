@@ -11,7 +11,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from civicsteps.core import web
+from civicsteps.core import audiences, web
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.http import Request
 from civicsteps.core.refusals import Refusal
 from civicsteps.identify.reports import actions, rules
@@ -30,6 +31,7 @@ from civicsteps.people.groups.roles import not_allowed, role_in
 PER_PAGE = 20
 
 
+@never_cache
 @require_safe
 def reports(request: Request, slug: str) -> HttpResponse:
     """List what people said to a group. Rule: not_allowed "R" on reports, or the centre's own."""
@@ -50,9 +52,13 @@ def reports(request: Request, slug: str) -> HttpResponse:
     return render(request, "reports/list.html", context)
 
 
+@never_cache
 @require_safe
 def report(request: Request, pk: str) -> HttpResponse:
-    """Show what somebody said, and what can be done with it. Rule: reports_visible_to."""
+    """Show what somebody said, and what can be done with it.
+
+    Rule: reports_visible_to; each photo has an audience of its own.
+    """
     visible = reports_visible_to(request.actor).select_related("group", "voice__actor", "cause")
     found = get_object_or_404(visible, pk=pk)
     inside = reports_inside(request.actor).filter(pk=pk).exists()
@@ -60,7 +66,7 @@ def report(request: Request, pk: str) -> HttpResponse:
     context = {
         "report": found,
         "inside": inside,
-        "photos": [photo.file for photo in found.photos.select_related("file")],
+        "photos": _photos(request, found),
         "judging": judging,
         "buttons": _buttons(request, found),
         "near": causes_near(found) if judging and found.state == Report.State.WAITING else [],
@@ -161,6 +167,11 @@ def withdraw(request: Request, pk: str) -> HttpResponse:
 def _handed_over(request: Request, found: Report, group: Group, centre: str) -> str:
     actions.hand_over_report(report=found, group=group, by=request.actor)
     return centre
+
+
+def _photos(request: Request, found: Report) -> list[StoredFile]:
+    files = [photo.file for photo in found.photos.select_related("file")]
+    return [file for file in files if audiences.may_see(request.actor, file.audiences)]
 
 
 def _buttons(request: Request, found: Report) -> list[dict[str, str]]:

@@ -12,7 +12,8 @@ from civicsteps.core import clock
 from civicsteps.core.actions import action
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.journal.log import record
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.models import lock
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.sealed import key_of
 from civicsteps.core.text import tidy
 from civicsteps.people.groups import rules
@@ -55,6 +56,7 @@ def edit_contact(
     *, contact: Contact, name: str, by: Actor, email: str = "", phone: str = "", note: str = ""
 ) -> Contact:
     """Put right what is written of a person. Without a telephone, what needed one is withdrawn."""
+    lock(contact)
     refuse(rules.why_not_edit_contact(by, contact))
     _fill(contact, name=name, email=email, phone=phone, note=note)
     if contact.phone_key is None:
@@ -69,12 +71,13 @@ def edit_contact(
 @action
 def record_consent(*, contact: Contact, purpose: str, how: str, on: date, by: Actor) -> Consent:
     """Write down that a person agreed to something, on what day and how."""
-    return _record_consent(contact, purpose, how=how, on=on, by=by)
+    return _record_consent(lock(contact), purpose, how=how, on=on, by=by)
 
 
 @action
 def withdraw_consent(*, consent: Consent, by: Actor) -> Consent:
     """Write down that a person took an agreement back, today."""
+    lock(consent)
     refuse(rules.why_not_withdraw_consent(by, consent))
     consent.withdrawn_on = max(clock.today(), consent.given_on)
     consent.save(update_fields=["withdrawn_on"])
@@ -85,6 +88,7 @@ def withdraw_consent(*, consent: Consent, by: Actor) -> Consent:
 @action
 def erase_contact(*, contact: Contact, by: Actor) -> Contact:
     """Drop all that tells who a contact was; the row stays and counts."""
+    lock(contact)
     refuse(rules.why_not_erase_contact(by, contact))
     contact.consents.filter(withdrawn_on=None, given_on__lte=clock.today()).update(
         withdrawn_on=clock.today()
@@ -146,8 +150,7 @@ def _refuse_twin(contact: Contact, field: str, key: bytes | None) -> None:
 
 def _record_consent(contact: Contact, purpose: str, *, how: str, on: date, by: Actor) -> Consent:
     refuse(rules.why_not_record_consent(by, contact, purpose))
-    if on > clock.today():
-        raise Refused(Refusal(gettext_lazy("This day has not come yet."), "input", "agreed_on"))
+    refuse_ahead(on, "agreed_on")
     consent = Consent.objects.create(contact=contact, purpose=purpose, how=how, given_on=on)
     _tell("groups.consent_recorded", contact.group, by=by, purpose=purpose)
     return consent

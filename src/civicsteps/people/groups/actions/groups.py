@@ -10,6 +10,7 @@ from civicsteps.core.files.actions import keep
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
+from civicsteps.core.models import lock
 from civicsteps.core.refusals import Refusal, Refused, refuse
 from civicsteps.core.text import plain, tidy
 from civicsteps.people.accounts.models import User
@@ -18,6 +19,10 @@ from civicsteps.people.groups.models import CoalitionMember, Group, Membership
 from civicsteps.people.groups.roles import forget_places
 
 RESERVED = {"nou", "noua"}
+_SAID = (
+    *("name", "place", "aim", "name_en", "aim_en", "contact", "legal_form", "accent"),
+    *("at_risk", "photo"),
+)
 
 
 @action
@@ -50,7 +55,7 @@ def open_group(
     _refuse_namesake(name, place)
     group = Group.objects.create(
         kind=kind,
-        slug=_free_slug(slug or name),
+        slug=ids.free_slug(Group, slug or name, reserved=RESERVED),
         name=tidy(name),
         place=tidy(place),
         aim=tidy(aim),
@@ -76,7 +81,7 @@ def open_centre(*, name: str, place: str, aim: str, admin: User, by: Actor) -> G
     _refuse_namesake(name, place)
     centre = Group.objects.create(
         kind=Group.Kind.CENTRE,
-        slug=_free_slug(name),
+        slug=ids.free_slug(Group, name, reserved=RESERVED),
         name=tidy(name),
         place=tidy(place),
         aim=tidy(aim),
@@ -101,16 +106,23 @@ def edit_group(
     aim_en: str = "",
     legal_form: str = Group.LegalForm.INFORMAL,
     accent: str = "petrol",
-    at_risk: bool = False,
+    at_risk: bool | None = None,
 ) -> Group:
-    """Change what a group says of itself; its address stays. Without a new photo the old stays."""
+    """Change what a group says of itself; its address stays. Without a new photo the old stays.
+
+    `at_risk` is the group's own organisers' to change; None leaves it as it is.
+    """
+    lock(group)
     refuse(rules.why_not_edit_group(by, group))
+    if at_risk not in {None, group.at_risk}:
+        refuse(rules.why_not_say_at_risk(by, group))
     _refuse_namesake(name, place, besides=group)
     group.name, group.place, group.aim = tidy(name), tidy(place), tidy(aim)
     group.name_en, group.aim_en, group.contact = tidy(name_en), tidy(aim_en), tidy(contact)
-    group.legal_form, group.accent, group.at_risk = legal_form, accent, at_risk
+    group.legal_form, group.accent = legal_form, accent
+    group.at_risk = group.at_risk if at_risk is None else at_risk
     group.photo = _kept(photo, by) or group.photo
-    group.save()
+    group.save(update_fields=_SAID)
     _tell("groups.group_edited", group, by=by)
     return group
 
@@ -118,6 +130,7 @@ def edit_group(
 @action
 def assist_group(*, group: Group, centre: Group, by: Actor) -> Group:
     """Let a centre assist a group: its staff see the group's causes, never its contacts."""
+    lock(group)
     refuse(rules.why_not_assist_group(by, group, centre))
     group.assisted_by = centre
     group.save(update_fields=["assisted_by"])
@@ -129,6 +142,7 @@ def assist_group(*, group: Group, centre: Group, by: Actor) -> Group:
 @action
 def end_assistance(*, group: Group, by: Actor) -> Group:
     """End a centre's assistance: its staff see only what is public again."""
+    lock(group)
     refuse(rules.why_not_end_assistance(by, group))
     group.assisted_by = None
     group.save(update_fields=["assisted_by"])
@@ -139,6 +153,7 @@ def end_assistance(*, group: Group, by: Actor) -> Group:
 @action
 def join_coalition(*, coalition: Group, group: Group, by: Actor) -> CoalitionMember:
     """Bring a group into a coalition from today."""
+    lock(coalition)
     refuse(rules.why_not_join_coalition(by, coalition, group))
     member = CoalitionMember.objects.create(coalition=coalition, group=group, since=clock.today())
     _tell_both("groups.coalition_joined", member, by=by)
@@ -148,6 +163,7 @@ def join_coalition(*, coalition: Group, group: Group, by: Actor) -> CoalitionMem
 @action
 def leave_coalition(*, member: CoalitionMember, by: Actor) -> CoalitionMember:
     """Take a group out of a coalition from today."""
+    lock(member)
     refuse(rules.why_not_leave_coalition(by, member))
     member.until = clock.today()
     member.save(update_fields=["until"])
@@ -181,12 +197,3 @@ def _refuse_namesake(name: str, place: str, *, besides: Group | None = None) -> 
     namesakes = others.filter(slug__startswith=ids.slugify(name)).only("name", "place")[:50]
     if any((plain(g.name), plain(g.place)) == (plain(name), plain(place)) for g in namesakes):
         raise Refused(Refusal(_("A group of this name is here already."), "input", "name"))
-
-
-def _free_slug(name: str) -> str:
-    slug = ids.slugify(name)
-    taken = set(Group.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    taken |= RESERVED
-    if slug not in taken:
-        return slug
-    return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)

@@ -6,6 +6,7 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.core.journal.log import record
 from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.links.models import Link
+from civicsteps.core.models import lock
 from civicsteps.core.refusals import refuse
 from civicsteps.people.accounts.models import User
 from civicsteps.people.groups import rules
@@ -46,6 +47,7 @@ def accept_invitation(*, link: Link, group: Group, by: Actor) -> Membership:
 def revoke_invitation(*, link: Link, group: Group, by: Actor) -> Link:
     """Take back an invitation that nobody has used up; the same again changes nothing."""
     refuse(rules.why_not_revoke_invitation(by, group))
+    lock(link)
     if link.revoked_at is None:
         link.revoked_at = clock.now()
         link.save(update_fields=["revoked_at"])
@@ -56,7 +58,7 @@ def revoke_invitation(*, link: Link, group: Group, by: Actor) -> Link:
 @action
 def change_role(*, membership: Membership, role: str, by: Actor) -> Membership:
     """Give a member another role from now: the old place ends, the new begins."""
-    group = _locked(membership.group)
+    group = _group_of(membership)
     refuse(rules.why_not_change_role(by, membership, role))
     _end(membership)
     changed = Membership.objects.create(
@@ -70,7 +72,7 @@ def change_role(*, membership: Membership, role: str, by: Actor) -> Membership:
 @action
 def end_membership(*, membership: Membership, by: Actor) -> Membership:
     """Take a person out of a group from now; what they did stays."""
-    group = _locked(membership.group)
+    group = _group_of(membership)
     refuse(rules.why_not_end_membership(by, membership))
     _end(membership)
     _tell("groups.member_removed", group, by=by, role=membership.role)
@@ -80,7 +82,7 @@ def end_membership(*, membership: Membership, by: Actor) -> Membership:
 @action
 def leave_group(*, membership: Membership, by: Actor) -> Membership:
     """Go out of a group oneself, from now."""
-    group = _locked(membership.group)
+    group = _group_of(membership)
     refuse(rules.why_not_leave_group(by, membership))
     _end(membership)
     forget_places(by)
@@ -88,9 +90,11 @@ def leave_group(*, membership: Membership, by: Actor) -> Membership:
     return membership
 
 
-def _locked(group: Group) -> Group:
-    # Two organisers who leave at once must not leave the group without any.
-    return Group.objects.select_for_update().get(pk=group.pk)
+def _group_of(membership: Membership) -> Group:
+    # The group first: two organisers who leave at once must not leave it without any.
+    group = Group.objects.select_for_update().get(pk=membership.group_id)
+    lock(membership)
+    return group
 
 
 def _end(membership: Membership) -> None:

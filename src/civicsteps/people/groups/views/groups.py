@@ -12,7 +12,12 @@ from django.views.decorators.http import require_http_methods
 from civicsteps.core import web
 from civicsteps.core.http import Request
 from civicsteps.people.groups import actions, rules
-from civicsteps.people.groups.forms import ChooseGroupForm, EditGroupForm, NewGroupForm
+from civicsteps.people.groups.forms import (
+    ChooseGroupForm,
+    EditGroupForm,
+    NewGroupForm,
+    OwnGroupForm,
+)
 from civicsteps.people.groups.models import CoalitionMember, Group
 from civicsteps.people.groups.queries import centres_of, groups_of, groups_run_by
 from civicsteps.people.groups.views.doors import group_or_404
@@ -45,9 +50,10 @@ def group_edit(request: Request, slug: str) -> HttpResponse:
     web.admit(rules.why_not_edit_group(request.actor, group))
     names = ("name", "place", "aim", "contact", "legal_form", "accent", "name_en", "aim_en")
     initial = {name: getattr(group, name) for name in (*names, "at_risk")}
+    own = rules.why_not_say_at_risk(request.actor, group) is None
     return web.submit(
         request,
-        form=web.bound(EditGroupForm, request, initial),
+        form=web.bound(OwnGroupForm if own else EditGroupForm, request, initial),
         act=lambda data: actions.edit_group(group=group, by=request.actor, **data),
         template="groups/edit.html",
         context={"group": group},

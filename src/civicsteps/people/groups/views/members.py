@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from cryptography.fernet import InvalidToken
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,7 +15,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from civicsteps.core import web
 from civicsteps.core.http import Request
 from civicsteps.core.links.models import Link
-from civicsteps.core.sealed import seal, unseal
 from civicsteps.people.groups import actions, rules
 from civicsteps.people.groups.forms import RoleForm
 from civicsteps.people.groups.models import Group, Membership
@@ -25,8 +23,10 @@ from civicsteps.people.groups.views.doors import group_or_404
 
 PAGE = 50
 CONFIRM = "groups/confirm.html"
+INVITED = "group_invited"  # in the session: the fresh invitation's address, by group
 
 
+@never_cache
 @login_required
 @require_GET
 def group_people(request: Request, slug: str) -> HttpResponse:
@@ -63,14 +63,13 @@ def group_invite(request: Request, slug: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_GET
-def group_invitation(request: Request, slug: str, sealed: str) -> HttpResponse:
-    """Show a fresh invitation to send on. Rule: why_not_invite, and the sealed address."""
+def group_invitation(request: Request, slug: str) -> HttpResponse:
+    """Show a fresh invitation to send on. Rule: why_not_invite, in the browser that made it."""
     group = group_or_404(request, slug)
     web.admit(rules.why_not_invite(request.actor, group))
-    try:
-        url = request.build_absolute_uri(reverse("link", args=[unseal(sealed)]))
-    except InvalidToken as error:
-        raise Http404 from error
+    url = request.session.get(INVITED, {}).get(str(group.pk))
+    if url is None:
+        return redirect("group_invite", slug=group.slug)
     text = _("Come with us: %(group)s, %(place)s. Open the link and press “I join”.")
     words = text % {"group": group.name, "place": group.place}
     return render(request, "groups/invitation.html", {"group": group, "url": url, "text": words})
@@ -172,8 +171,8 @@ def _people(group: Group) -> str:
 
 def _invited(request: Request, group: Group, data: web.Cleaned) -> str:
     issued = actions.invite(group=group, role=data["role"], by=request.actor)
-    token = issued.url.rpartition("/l/")[2].strip("/")
-    return reverse("group_invitation", args=[group.slug, seal(token)])
+    request.session[INVITED] = {str(group.pk): issued.url}
+    return reverse("group_invitation", args=[group.slug])
 
 
 def _revoked(request: Request, group: Group, link: Link) -> str:

@@ -20,6 +20,7 @@ from civicsteps.resolve.letters.forms import (
     LetterForm,
     LetterWordsForm,
     SettleForm,
+    asked_by,
     proposed,
 )
 from civicsteps.resolve.letters.models import Letter
@@ -118,7 +119,7 @@ def letter_settle(request: Request, key: UUID) -> HttpResponse:
         context={
             "letter": found,
             "title": _("Did the letter arrive?"),
-            "text": _("The line broke while it was leaving. Ring the registry and ask."),
+            "text": pages.doubt(found),
             "submit": _("Write it down"),
         },
     )
@@ -151,6 +152,6 @@ def _withdrawn(found: Letter, request: Request) -> Letter | Cause:
 
 
 def _demand(request: Request, cause: Cause) -> Demand | None:
-    demands = cause.demands.select_related("office__authority")
+    demands = asked_by(cause)
     wanted = request.GET.get("cerem", "")
     return next((d for d in demands if str(d.pk) == wanted), demands.first())

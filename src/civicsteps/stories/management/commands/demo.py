@@ -50,7 +50,8 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)
         with _running("worker"), _running("serve", "--port", str(port)) as server:
             self._wait_for(server, f"http://127.0.0.1:{port}/")
-            self._say_links()
+            if settings.LOCAL_DEMO:
+                self._say_links()
             self._say(f"Ready: http://127.0.0.1:{port}/")
             server.wait()
 

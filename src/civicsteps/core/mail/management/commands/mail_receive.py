@@ -13,22 +13,28 @@ class Command(BaseCommand):
     help = (
         "File messages that came by mail, and print the thread of each.\n\n"
         "Reads one message from standard input, or those of the files named (.eml). "
-        "Exits with 1 when a message fits no thread and waits for the staff."
+        "Exits with 1 when a message fits no thread and waits for the staff; with --pipe only when "
+        "it could not be kept."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("file", nargs="*", type=Path, help="a message, as it came")
         parser.add_argument("--json", action="store_true", help="JSON, one object a message")
+        # A mail server would tell the sender what is printed, and that the message came back.
+        parser.add_argument(
+            "--pipe", action="store_true", help="for a mail server: silent, 0 once it is kept"
+        )
 
-    def handle(self, *, file: list[Path], json: bool, **_options: object) -> None:
+    def handle(self, *, file: list[Path], json: bool, pipe: bool, **_options: object) -> None:
         all_filed = True
         for raw in map(_read, file) if file else [sys.stdin.buffer.read()]:
             if not raw.strip():
                 raise CommandError("the message is empty")
             inbound = receive(raw, via="command")
-            self.stdout.write(_as_json(inbound) if json else _as_text(inbound))
+            if not pipe:
+                self.stdout.write(_as_json(inbound) if json else _as_text(inbound))
             all_filed &= inbound.state == Inbound.State.FILED
-        if not all_filed:
+        if not all_filed and not pipe:
             sys.exit(1)
 
 

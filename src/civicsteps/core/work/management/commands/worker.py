@@ -4,6 +4,7 @@ from datetime import timedelta
 from django.core.management.base import BaseCommand
 from django.utils.module_loading import autodiscover_modules
 
+from civicsteps.core.starting import check_start
 from civicsteps.core.work.running import work
 
 
@@ -12,6 +13,7 @@ class Command(BaseCommand):
         "Run queued work and recurring jobs until stopped.\n\n"
         "SIGTERM lets the task in hand finish; a second one cuts it short, and it runs again."
     )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, lease: float, interval: float, **_options: object) -> None:
+        check_start()
         # Recurring jobs register themselves when their module is read.
         autodiscover_modules("tasks")
         work(lease=timedelta(seconds=lease), interval=interval, ready=self._say_ready)
