@@ -9,8 +9,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from civicsteps.stories.loading import load
 from civicsteps.stories.playing import Scene
-from tests.laws.house import House, build
-from tests.laws.walking import Visit, walk
+from tests.laws.house import House, build, own_words
+from tests.laws.plenty import add_plenty
+from tests.laws.walking import Visit, Walks, walk
 from tests.stories.test_stories import every_story
 
 
@@ -39,9 +40,24 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def visits(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Visit]:
-    """What everybody found at every address of the house, which is gone again."""
+def walks(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Walks:
+    """What was found at every address of a house, and again with ten times as much in it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        found = walk(build())
+        house = build()
+        found, told = walk(house), own_words()
+        add_plenty()
+        again = walk(house, ("visitor", "organiser", "centre"), ("ro",))
         transaction.set_rollback(True)
-    return found
+    return Walks(found, told, again)
+
+
+@pytest.fixture
+def visits(walks: Walks) -> list[Visit]:
+    """What everybody found at every address of the house."""
+    return walks.visits
+
+
+@pytest.fixture
+def plenty(walks: Walks) -> list[Visit]:
+    """What was found there when it held ten times as much."""
+    return walks.plenty

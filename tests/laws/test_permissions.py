@@ -52,7 +52,7 @@ reply         R     R    CRUA  R   -   R   R   CR  R   R
 agenda        R     R    CRUAV R   -   R   R   CR  R   R
 commitment    R     R    CRUV  R   R   R   R   C   R   R
 outcome       RA    RU   CRUV  R   -   R   R   -   R   R
-authority     CRU   CRU  CRU   R   R   R   R   R   R   R
+authority     CRU   CRU  CR    R   R   R   R   R   R   R
 programme     CRUAX R    R     R   R   R   R   R   R   R
 mail          CRUV  -    -     -   -   -   -   -   -   -
 failure       RUV   -    -     -   -   -   -   -   -   -
@@ -183,6 +183,7 @@ def scene(cast: Cast, cause: Cause, office: Office) -> Scene:
 
 ALL = "ana mihai ilinca dan sorin vera vlad"
 WRITERS = "ana dan ilinca sorin"
+STAFF = "dan ilinca"
 
 RULES: list[tuple[Asked, str]] = [
     (of(of_groups.why_not_open_group), "ana mihai ilinca dan sorin vera"),
@@ -190,6 +191,7 @@ RULES: list[tuple[Asked, str]] = [
     (of(of_groups.why_not_open_centre), ""),
     (of(of_groups.why_not_edit_group, "group"), "ana ilinca"),
     (of(of_groups.why_not_edit_group, "centre"), "ilinca"),
+    (of(of_groups.why_not_say_at_risk, "group"), "ana"),
     (of(of_groups.why_not_assist_group, "coalition", "centre"), "ana"),
     (of(of_groups.why_not_end_assistance, "group"), "ana ilinca"),
     (of(of_groups.why_not_see_people, "group"), "ana mihai ilinca"),
@@ -214,11 +216,11 @@ RULES: list[tuple[Asked, str]] = [
     (of(of_groups.why_not_export_contacts, "group"), "ana"),
     (of(of_authorities.why_not_add_authority), WRITERS),
     (of(of_authorities.why_not_add_office, "authority"), WRITERS),
-    (of(of_authorities.why_not_edit_office, "office"), WRITERS),
+    (of(of_authorities.why_not_edit_office, "office"), STAFF),
     (of(of_authorities.why_not_add_mandate, "office"), WRITERS),
     (of(of_authorities.why_not_add_channel, "office"), WRITERS),
-    (of(of_authorities.why_not_check_channel, "channel"), WRITERS),
-    (of(of_authorities.why_not_edit_authority, "authority"), WRITERS),
+    (of(of_authorities.why_not_check_channel, "channel"), STAFF),
+    (of(of_authorities.why_not_edit_authority, "authority"), STAFF),
     (of(of_causes.why_not_open_cause, "group"), "ana mihai"),
     (of(of_causes.why_not_edit_cause, "cause"), "ana"),
     (of(of_causes.why_not_publish_cause, "draft"), "ana"),
