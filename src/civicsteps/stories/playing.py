@@ -25,7 +25,7 @@ from civicsteps.core.work.running import drain
 from civicsteps.people.accounts.models import User
 from civicsteps.stories.making import make_file
 from civicsteps.stories.reading import Act, Built, Made, Story, StoryError
-from civicsteps.stories.staging import BUILDERS, SCENES, time_passes
+from civicsteps.stories.staging import BUILDERS, SCENES
 
 NAMESPACE = uuid.UUID("6d1f0a3e-2c56-4f5e-9f0d-6f7a3a1d52c4")
 
@@ -88,7 +88,6 @@ def _play_act(scene: Scene, number: int, act: Act, before: Before | None) -> Non
             before(scene, act, lambda: _arguments(scene, act))
         made = perform(key, lambda: _do(scene, act))
         drain()
-        time_passes()
     if act.name:
         scene.refs[act.name] = made
 

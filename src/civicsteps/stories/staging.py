@@ -10,14 +10,12 @@ from civicsteps.core import clock
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.models import row_of
-from civicsteps.core.work.running import drain
 from civicsteps.engines.promises.due import Due
 from civicsteps.identify.reports.actions import Where
 from civicsteps.people.authorities.queries import address_to_write
 from civicsteps.resolve.letters import pdf
 from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.models import Letter
-from civicsteps.resolve.letters.tasks import hear_of_letters
 
 
 def copies(*, letter: Letter) -> pdf.Copies:
@@ -43,12 +41,6 @@ def mail_arrives(
         mail.add_attachment(attached.content, maintype=main, subtype=sub, filename=attached.name)
     inbound = receive(mail.as_bytes(), via="command")
     return row_of(inbound.filed_as)
-
-
-def time_passes() -> None:
-    """Let happen what happens within the minute: a letter hears that its message left."""
-    hear_of_letters.func()
-    drain()
 
 
 BUILDERS: dict[str, Callable[..., object]] = {

@@ -111,6 +111,14 @@ def test_others_do_not_say_what_became_of_it(cast: Cast, letter: Letter, who: st
         hear_from_mail(letter=ready, by=cast.by(who))
 
 
+def test_the_letter_hears_at_once_that_its_message_left(cast: Cast, letter: Letter) -> None:
+    ready = _send(cast, letter)
+    deliver_message.call(str(ready.message_id))
+    drain()
+    letter.refresh_from_db()
+    assert letter.state == "sent"
+
+
 def test_the_worker_hears_of_it_by_itself(cast: Cast, letter: Letter) -> None:
     ready = _send(cast, letter)
     deliver_message.call(str(ready.message_id))

@@ -4,14 +4,14 @@ from datetime import timedelta
 from uuid import UUID
 
 from civicsteps.core.mail.delivery import claim, deliver, doubt_old_claims, waiting
+from civicsteps.core.mail.threads import tell
 from civicsteps.core.work import every, task
 
 
 @task
 def deliver_message(message_id: str) -> None:
     """Send one message if it still waits."""
-    if message := claim(UUID(message_id)):
-        deliver(message)
+    _carry(UUID(message_id))
 
 
 @every(timedelta(minutes=1))
@@ -20,5 +20,10 @@ def carry_waiting() -> None:
     """Send what waits without a task of its own, and doubt what was claimed long ago."""
     doubt_old_claims()
     for key in waiting():
-        if message := claim(key):
-            deliver(message)
+        _carry(key)
+
+
+def _carry(key: UUID) -> None:
+    if message := claim(key):
+        deliver(message)
+        tell(message)

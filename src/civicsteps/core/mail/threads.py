@@ -26,15 +26,27 @@ type Filer = "Callable[[Inbound, Parsed], models.Model]"
 `inbound.actor` is who wrote; `parsed.attachments` are prepared, ready for `files.actions.keep`.
 """
 
+type Told = Callable[[Message], None]
+"""Hears that something became of a message of a thread; it only queues what follows from it."""
+
 _FILERS: dict[str, Filer] = {}
+_TOLD: dict[str, Told] = {}
 _LOCAL = re.compile(r"^r[-_. ]?(.+)$")
 
 
-def register(kind: str, *, file: Filer) -> None:
-    """Say who files what comes to the threads of a kind."""
+def register(kind: str, *, file: Filer, told: Told | None = None) -> None:
+    """Say who files what comes to the threads of a kind, and who hears that a message left."""
     if kind in _FILERS:
         raise ValueError(f"mail threads of {kind} are registered twice")
     _FILERS[kind] = file
+    if told:
+        _TOLD[kind] = told
+
+
+def tell(message: Message) -> None:
+    """Tell whoever registered for a message's thread that something became of it."""
+    if message.thread and message.thread.kind in _TOLD:
+        _TOLD[message.thread.kind](message)
 
 
 def filer_of(thread: Thread) -> Filer:

@@ -10,7 +10,7 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.core.links.models import Link
 from civicsteps.core.links.registry import Purpose, register
 from civicsteps.core.mail import threads
-from civicsteps.core.mail.models import Inbound
+from civicsteps.core.mail.models import Inbound, Message
 from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.models import split_ref
 from civicsteps.core.web import Cleaned
@@ -20,6 +20,7 @@ from civicsteps.resolve.letters.forms import NumberForm
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.queries import phone_of
 from civicsteps.resolve.letters.rules import BRING_NUMBER
+from civicsteps.resolve.letters.tasks import hear_of_letters
 
 
 def file_reply(inbound: Inbound, parsed: Parsed) -> Reply:
@@ -56,7 +57,12 @@ def _bring(link: Link, by: Actor, data: Cleaned) -> str:
     return reverse("letter_thanks")
 
 
-threads.register("letters.letter", file=file_reply)
+def message_told(_message: Message) -> None:
+    """Let the letter hear at once what became of its message."""
+    hear_of_letters.enqueue()
+
+
+threads.register("letters.letter", file=file_reply, told=message_told)
 register(
     Purpose(
         name=BRING_NUMBER,
