@@ -74,6 +74,8 @@ quick: install ## while working: style, types, contracts, SQLite
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m civicsteps.config.messages --check
+	$(BIN)/civicsteps makemigrations --check --dry-run
 	$(PYTEST) -n 2 -m "not journey and not slow"
 
 .PHONY: lint

@@ -134,7 +134,12 @@ WITH_THE_CODE = {"voice", "report_receipt", "report_take_back"}
 
 
 def test_every_address_has_its_access_and_every_access_its_address() -> None:
-    assert set(EXPECTED) == set(url_names()) == set(WORDS)
+    names = set(url_names())
+    assert set(EXPECTED) == names, f"ACCESS lacks {names - set(EXPECTED)}, or names what is gone"
+    assert set(WORDS) == names, (
+        f"KINDS (tests/journeys/kinds.py) or NOT_PAGES (tests/laws/house.py) lack "
+        f"{names - set(WORDS)}, or name what is gone"
+    )
 
 
 def test_everybody_gets_what_the_table_says(visits: list[Visit]) -> None:

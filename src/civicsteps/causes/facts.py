@@ -52,7 +52,8 @@ def record_fact(
     of this kind that already rests on the source is returned as it is. `cause` comes back up to
     date. Raises KeyError for an unknown kind.
     """
-    FACT_KINDS[kind]
+    if kind not in FACT_KINDS:
+        raise KeyError(f"fact kind {kind} is not in causes/fact_kinds.py")
     lock(cause)
     fact = Fact.objects.filter(kind=kind, source=ref(source), lifted_on=None).first()
     if fact is None:

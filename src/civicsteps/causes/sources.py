@@ -28,6 +28,11 @@ def address_of(source: str) -> str | None:
     return reverse(name, args=[key]) if name else None
 
 
+def told_kinds() -> frozenset[str]:
+    """Return the kinds of row whose facts some room tells."""
+    return frozenset(_REBUILDERS)
+
+
 def all_facts() -> Iterator[FactSpec]:
     """Tell every fact anew from its source: what the recorded facts must equal."""
     for facts in _REBUILDERS.values():
