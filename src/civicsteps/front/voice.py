@@ -6,6 +6,7 @@ Our catalogue comes before Django's: a text named here takes our Romanian wherev
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 SAID_OUR_WAY = (
+    gettext_noop("- Select an option -"),
     gettext_noop("This field is required."),
     gettext_noop("Enter a valid value."),
     gettext_noop("Enter a valid email address."),

@@ -75,3 +75,14 @@ def test_a_group_opens_no_programme(cast: Cast) -> None:
 
 def test_the_programmes_are_listed(programme: Programme, cast: Cast) -> None:
     assert "Pași de probă" in browser(cast).get("/programe/").content.decode()
+
+
+def test_when_no_group_is_left_the_page_says_so(programme: Programme, cast: Cast) -> None:
+    address = f"{programme.get_absolute_url()}grup-nou/"
+    staff = browser(cast, "ilinca")
+    assert "Alege" in staff.get(address).content.decode()
+    for group in (cast.group, cast.other_group):
+        send(staff, address, group=group.pk, since="2026-01-02")
+    page = staff.get(address).content.decode()
+    assert "iau parte deja" in page
+    assert 'name="group"' not in page

@@ -75,13 +75,14 @@ def programme_join(request: Request, slug: str) -> HttpResponse:
         join_programme(programme=row, by=request.actor, **data)
         return row.get_absolute_url()
 
-    form = partial(JoinForm, groups=groups_to_join(row))
+    groups = groups_to_join(row)
+    form = partial(JoinForm, groups=groups)
     return web.submit(
         request,
         form=web.bound(form, request, {"since": clock.today()}),
         act=join,
         template="calls/join.html",
-        context={"programme": row},
+        context={"programme": row, "groups": groups},
     )
 
 
