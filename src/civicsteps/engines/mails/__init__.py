@@ -1,0 +1,33 @@
+"""Reading old mail that somebody saved: `.eml`, `.mbox`, `.msg`, and what was forwarded inside it.
+
+Pure functions that never fail on a strange message: they read what they can. `read_mail` gives
+the words, the day and who wrote; `sort_threads` says which messages belong together.
+"""
+
+from civicsteps.engines.mails.days import day_in
+from civicsteps.engines.mails.forwarded import Original, original_of
+from civicsteps.engines.mails.outlook import read_msg
+from civicsteps.engines.mails.reading import Attached, Mail, read_mail, split_mbox
+from civicsteps.engines.mails.threads import (
+    Numbered,
+    fold_subject,
+    is_forward,
+    numbers_in,
+    sort_threads,
+)
+
+__all__ = [
+    "Attached",
+    "Mail",
+    "Numbered",
+    "Original",
+    "day_in",
+    "fold_subject",
+    "is_forward",
+    "numbers_in",
+    "original_of",
+    "read_mail",
+    "read_msg",
+    "sort_threads",
+    "split_mbox",
+]
