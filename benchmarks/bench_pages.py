@@ -19,6 +19,7 @@ from benchmarks.figures import p95, say
 from benchmarks.site import ROOT, Visitor, served
 
 REQUESTS = 60
+FILES = 5  # how often a long list is taken away
 MOST_MS, MOST_QUERIES, MOST_KB = 150, 12, 150
 
 
@@ -53,9 +54,14 @@ def say_visit(visitor: Visitor, kind: str, visit: Mapping[str, object], cookie: 
     if not isinstance(paths, list):
         raise TypeError("a visit has a list of addresses")
     visitor.get(paths[0], cookie=cookie)
-    answers = [visitor.timed(path, cookie=cookie) for path in islice(cycle(paths), REQUESTS)]
+    requests = REQUESTS if visit["page"] else FILES
+    answers = [visitor.timed(path, cookie=cookie) for path in islice(cycle(paths), requests)]
     times = [milliseconds for milliseconds, _ in answers]
     say("pages", case, median(times), "ms median")
+    if not visit["page"]:
+        say("pages", case, len(visitor.get(paths[0], coding="identity")[1]) / 1000, "kB")
+        say("pages", case, int(str(visit["queries"])), "queries")
+        return sum(status != 200 for _, status in answers)
     say("pages", case, p95(times), "ms p95", peer=MOST_MS)
     say("pages", case, int(str(visit["queries"])), "queries", peer=MOST_QUERIES)
     kilobytes = visitor.weight(paths[0], cookie=cookie) / 1000

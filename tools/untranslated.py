@@ -17,6 +17,7 @@ READ_ALOUD = {"title", "alt", "placeholder", "aria-label", "aria-description", "
 SAME_EVERYWHERE = {
     "Civic Steps", "Pași civici", "Română", "English", "RO", "EN",
     "CSV", "XLSX", "PDF", "QR", "SMS", "WhatsApp", "Facebook", "OpenStreetMap", "GeoJSON", "Atom",
+    "JSON", "JSON Feed",
 }  # fmt: skip
 # They show every component with made-up words of residents and offices, which nobody translates.
 SAMPLES = {"stil.html", "stil_mail.html"}
@@ -73,7 +74,9 @@ class Reader(HTMLParser):
         for name in READ_ALOUD.intersection(attributes):
             if name == "content" and attributes.get("name") != "description":
                 continue
-            if name == "value" and attributes.get("type") not in {"submit", "button", "reset"}:
+            # Of an <input> the value is the button's words; of a <button> only what it sends.
+            shown = tag == "input" and attributes.get("type") in {"submit", "button", "reset"}
+            if name == "value" and not shown:
                 continue
             self.read(attributes[name] or "")
 

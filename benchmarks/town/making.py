@@ -7,7 +7,7 @@ from random import Random
 
 from django.db import connection, transaction
 
-from benchmarks.town.people import authorities, everybody
+from benchmarks.town.people import authorities, everybody, year
 from benchmarks.town.sizes import CAUSES, FIRST, create, in_batches, key, moments
 from benchmarks.town.story import stories
 from benchmarks.town.thread import Folder, Maker
@@ -34,6 +34,7 @@ def make() -> None:
     with transaction.atomic():
         create(everybody(rng))
         create(authorities(rng))
+        create(year())
         create(Actor(id=key(FIRST, rng), kind=Actor.Kind.LINK) for _ in range(RESIDENTS))
         create(_places_found())
     residents = list(Actor.objects.filter(kind=Actor.Kind.LINK).order_by("pk"))

@@ -12,9 +12,11 @@ from civicsteps.people.accounts.models import User
 from civicsteps.people.acts.models import Need
 from civicsteps.people.authorities.models import Authority, Office
 from civicsteps.people.groups.models import Consent, Contact, Group, Membership
+from civicsteps.programme.calls.models import Participation, Programme
 
 MEMBERS = 5  # of a group; the first is its organiser
 CONTACTS = 20
+IN_PROGRAMME = 12
 
 
 def centre(rng: Random) -> Group:
@@ -67,6 +69,23 @@ def people_of(group: Group, rng: Random) -> Iterator[Model]:
         purpose = Consent.Purpose.CALLS if number else Consent.Purpose.PUBLIC_PHONE
         yield contact
         yield Consent(contact=contact, purpose=purpose, how="spoken", given_on=FIRST.date())
+
+
+def year() -> Iterator[Model]:
+    """Give the centre's programme of the last year with twelve groups; not the largest one."""
+    groups = Group.objects.exclude(kind=Group.Kind.CENTRE).order_by("pk")[1 : 1 + IN_PROGRAMME]
+    programme = Programme(
+        slug="anul",
+        name="Anul grupurilor",
+        aim="Douăsprezece probleme pe agenda autorităților.",
+        centre=Group.objects.get(kind=Group.Kind.CENTRE),
+        begins=LAST.date() - timedelta(days=364),
+        ends=LAST.date(),
+        opened_at=FIRST,
+    )
+    yield programme
+    for group in groups:
+        yield Participation(programme=programme, group=group, since=programme.begins)
 
 
 def tasks_of(group: Group, rng: Random, *, open_ones: int = 10) -> Iterator[Need]:

@@ -19,7 +19,7 @@ from civicsteps.follow.commitments.models import Check, Commitment, CommitmentVe
 from civicsteps.people.acts.models import Act
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
-from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.models import Letter, Reply
 
 # What holds each step, and what its facts rest on.
 HOLDS = (
@@ -123,6 +123,10 @@ class Maker:
             thread, letter = self._letter(cause, demand, at)
             folder.others += [thread, letter]
             source = ref(letter)
+        elif kind == "reply" and (sent := [r for r in folder.others if isinstance(r, Letter)]):
+            reply = self._reply(sent[-1], at)
+            folder.others.append(reply)
+            source = ref(reply)
         elif kind == "commitment" and demand:
             commitment = self._commitment(cause, demand, at)
             folder.others += [commitment, *self._looked_at(commitment, at)]
@@ -183,6 +187,16 @@ class Maker:
         )
         return thread, letter
 
+    def _reply(self, letter: Letter, at: datetime) -> Reply:
+        return Reply(
+            id=key(at, self.rng),
+            letter=letter,
+            channel=Reply.Channel.PAPER,
+            received_on=at.date(),
+            recorded_at=at,
+            recorded_by=letter.written_by,
+        )
+
     def _commitment(self, cause: Cause, demand: Demand, at: datetime) -> Commitment:
         return Commitment(
             id=key(at, self.rng),
@@ -197,10 +211,19 @@ class Maker:
         )
 
     def _looked_at(self, commitment: Commitment, at: datetime) -> Iterator[Model]:
-        """Give a promise's term, and for most what somebody found when they looked."""
+        """Give a promise's term, a year ahead, and for most what somebody found when they looked.
+
+        A fifth name no term.
+        """
         by = {"recorded_by": commitment.recorded_by, "recorded_at": at}
+        dated = self.rng.random() < 0.8
         yield CommitmentVersion(
-            commitment=commitment, n=1, agreed_on=at.date(), due_precision="none", **by
+            commitment=commitment,
+            n=1,
+            agreed_on=at.date(),
+            due_to=at.date() + timedelta(days=365) if dated else None,
+            due_precision="day" if dated else "none",
+            **by,
         )
         if self.rng.random() < 0.7:
             found = self.rng.choice(Check.Found.values)

@@ -1,5 +1,6 @@
 """What visitors ask of the town, and how many queries the answers take."""
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from random import Random
@@ -18,6 +19,18 @@ from civicsteps.people.authorities.models import Authority
 from civicsteps.people.groups.models import Group
 
 COUNTED = 6  # pages of a visit whose queries are counted; the most counts
+NARROWED = (
+    *("semn=refused", "loc=cartierul+7", "loc=nicaieri", "autoritate=primaria-0"),
+    *("de_la=4&pana_la=8&sort=inalte", "grup=cartierul&sort=stau", "zona=44.4,26.0,44.45,26.05"),
+)
+OF_LETTERS = (
+    *("stare=cu-raspuns", "stare=fara-raspuns", "stare=retrase", "stare=fara-numar"),
+    *("birou=primaria+3&an=2025", "grup=grup-3", "q=trotuar"),
+)
+OF_PROMISES = (
+    *("stare=late", "stare=kept", "stare=broken", "stare=undated", "intarziere=365"),
+    *("sort=termen", "birou=primaria+3", "grup=grup-3", "scadente=2026-01-01"),
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,7 @@ class Visit:
     case: str
     paths: list[str]
     signed_in: bool = False
+    page: bool = True
 
 
 def visits() -> Iterator[Visit]:
@@ -41,8 +55,10 @@ def visits() -> Iterator[Visit]:
     yield Visit("home", ["/"])
     yield Visit("list, first page", ["/probleme/"])
     yield Visit("list, late page", [f"/probleme/?page={n}" for n in range(71, 101)])
+    yield Visit("list, page 2000", ["/probleme/?page=2000"])
     yield Visit("list, one step", [f"/probleme/?treapta={n}" for n in range(1, 11)])
     yield Visit("list, one group", [f"/probleme/?grup=grup-{n}" for n in range(10)])
+    yield Visit("list, narrowed", [f"/probleme/?{words}" for words in NARROWED])
     yield Visit("list, found", [f"/probleme/?q={what}" for what in sorted(set(WHAT))])
     yield Visit("cause", some)
     yield Visit("cause of 300 entries", [f"/probleme/{long_story}/?page={n}" for n in range(1, 21)])
@@ -51,8 +67,22 @@ def visits() -> Iterator[Visit]:
     yield Visit("group", [f"{group}?page={n}" for n in range(1, 11)])
     yield Visit("group, its organiser", [group], signed_in=True)
     yield Visit("groups", [f"/grupuri/?page={n}" for n in range(1, 11)])
+    yield Visit("groups, narrowed", [f"/grupuri/?treapta={n}&sort=inalte" for n in range(1, 11)])
     yield Visit("authority", [f"{authority}?page={n}" for n in range(1, 11)])
     yield Visit("authorities", ["/autoritati/", "/autoritati/?q=primaria"])
+    yield Visit("authorities, owing", ["/autoritati/?deschise=on", "/autoritati/?loc=cartierul+7"])
+    yield Visit("letters", [f"/scrisori/?page={n}" for n in range(1, 101, 5)])
+    yield Visit("letters, narrowed", [f"/scrisori/?{words}" for words in OF_LETTERS])
+    yield Visit("promises", [f"/promisiuni/?page={n}" for n in range(1, 101, 5)])
+    yield Visit("promises, narrowed", [f"/promisiuni/?{words}" for words in OF_PROMISES])
+    yield Visit("programme", ["/programe/anul/", "/programe/anul/?an=1&ordine=trepte"])
+    yield Visit("programme, its proofs", ["/programe/anul/pe-agenda/"])
+    yield Visit("programme, announced", ["/programe/anul/anunt/"])
+    yield Visit("programme, its map", ["/programe/anul/harta-card/"])
+    for kind in ("csv", "geojson", "json"):
+        yield Visit(f"export of 10,000 problems, {kind}", [f"/probleme/lista.{kind}"], page=False)
+    yield Visit("export of 10,000 promises, csv", ["/promisiuni/lista.csv"], page=False)
+    yield Visit("export of a group's problems", ["/probleme/lista.csv?grup=grup-3"], page=False)
     yield Visit("map", [f"/harta/?page={n}" for n in range(1, 11)])
     yield Visit("search", [f"/cauta/?q={text}" for text in rng.sample(words, 60)])
     yield Visit("search, a common word", ["/cauta/?q=strada", "/cauta/?q=cartierul+grupul"])
@@ -81,7 +111,8 @@ def queries(client: Client, visit: Visit) -> int:
     counts = []
     for path in visit.paths[:COUNTED]:
         with CaptureQueriesContext(connection) as captured:
-            client.get(path)
+            answer = client.get(path)
+            deque(answer, maxlen=0)  # what streams asks the database while it is read
         counts.append(len(captured))
     return max(counts)
 

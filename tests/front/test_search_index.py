@@ -2,15 +2,23 @@
 
 from django.db import transaction
 
-from civicsteps.causes.actions import add_demand, hide_cause, withdraw_demand
+from civicsteps.causes.actions import (
+    add_demand,
+    hide_cause,
+    open_cause,
+    publish_cause,
+    withdraw_demand,
+)
 from civicsteps.causes.models import Cause
 from civicsteps.core.search.models import Doc
 from civicsteps.core.search.queries import find
 from civicsteps.core.work.running import drain
 from civicsteps.front.reactions import put_cause
-from civicsteps.identify.reports.actions import Where, accept_report, file_report, withdraw_report
+from civicsteps.identify.reports.actions import accept_report, file_report, withdraw_report
+from civicsteps.identify.reports.filing import Where
 from civicsteps.identify.reports.models import Report
 from civicsteps.people.authorities.models import Office
+from civicsteps.people.groups.actions import edit_group
 from tests.cast import Cast
 
 
@@ -65,3 +73,13 @@ def test_a_slow_reaction_does_not_show_what_was_hidden_meanwhile(cast: Cast, cau
         put_cause(stale)
     assert not find("loc joaca", audiences=["public"]).exists()
     assert find("loc joaca", audiences=[cause.group_audience]).exists()
+
+
+def test_the_street_of_a_group_at_risk_finds_nothing(cast: Cast) -> None:
+    by = cast.by("ana")
+    cause = open_cause(group=cast.group, title="Podul", place="Strada Ascunsă", by=by)
+    publish_cause(cause=cause, by=by)
+    assert finds("ascunsa")
+    edit_group(group=cast.group, name="Grupul", place="Iași", aim="A.", at_risk=True, by=by)
+    assert not finds("ascunsa")
+    assert finds("podul iasi")

@@ -22,8 +22,10 @@ from tests.proofs import paper_bytes, photo_bytes
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 PROGRAMME = ROOT / "demo" / "programme.yaml"
+AUTHORITIES = ROOT / "demo" / "authorities.yaml"
 G05 = ROOT / "demo" / "g05.yaml"
 EVERY_KIND = ROOT / "tests" / "journeys" / "every_kind.yaml"
+OF_GROUPS = sorted(path for path in (ROOT / "demo").glob("*.yaml") if path != PROGRAMME)
 SECONDS = 10
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -45,7 +47,20 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
 def told_seed(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Seed:
     """The same with a story told to its end, and one of everything a page can show."""
     folder = _folder(tmp_path_factory, "told")
-    return make_seed(folder, PROGRAMME, G05, EVERY_KIND, like=seed)
+    return make_seed(folder, PROGRAMME, AUTHORITIES, G05, EVERY_KIND, like=seed)
+
+
+@pytest.fixture(scope="session")
+def demo_seed(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Seed:
+    """All that `make demo` shows: the twelve groups, each with its story."""
+    return make_seed(_folder(tmp_path_factory, "demo"), PROGRAMME, *OF_GROUPS, like=seed)
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration, running: for journeys that each keep to a group of their own."""
+    with running(demo_seed, _folder(tmp_path_factory, "demo-site") / "data") as site:
+        yield site
 
 
 @pytest.fixture
@@ -66,6 +81,13 @@ def told_site(told_seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def person(chromium: Browser, site: Site) -> Iterator[Person]:
     """Browsers for the people of a journey; the test fails if any of their pages misbehaved."""
     with people(chromium, site) as opens:
+        yield opens
+
+
+@pytest.fixture
+def demo_person(chromium: Browser, demo_site: Site) -> Iterator[Person]:
+    """The same, on the demonstration."""
+    with people(chromium, demo_site) as opens:
         yield opens
 
 

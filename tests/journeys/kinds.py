@@ -15,6 +15,7 @@ from tests.journeys.site import Seed
 
 VISITOR, ORGANISER, CENTRE = "", "g05@demo.example", "centru@demo.example"
 MEMBER = "membru.g05@demo.example"
+MENTOR = "mentor@demo.example"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,22 @@ def centre(*arguments: str, **more: object) -> Kind:
     return Kind(arguments, by=CENTRE, **more)  # type: ignore[arg-type]  # the same
 
 
+def mentor(*arguments: str, **more: object) -> Kind:
+    return Kind(arguments, by=MENTOR, **more)  # type: ignore[arg-type]  # the same
+
+
+def _write_for_a_group(page: Page) -> None:
+    page.goto("/grupuri/loc-de-joaca-grozavesti/scriu/")
+    page.locator("main form input[type=radio]").first.check()
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/scriu/")
+
+
+def _choose_what_it_is_about(page: Page) -> None:
+    _write_for_a_group(page)
+    page.goto("/scriu/evidence_new/")
+
+
 def _await_code(page: Page) -> None:
     page.goto("/cont/intra/")
     send(page, {"email": "cineva@example.org"})
@@ -73,6 +90,9 @@ KINDS: dict[str, Kind] = {
     "tread": visitor("cause.slug", "5"),
     "demand": visitor("park.pk"),
     "map": visitor(),
+    "causes (narrowed)": visitor(address="/probleme/?treapta=5&loc=bucuresti&semn=refused"),
+    "commitments": visitor(),
+    "letters": visitor(),
     "search": visitor(),
     "search (found)": visitor(address="/cauta/?q=loc"),
     "search (nothing)": visitor(address="/cauta/?q=zzzzzz"),
@@ -86,6 +106,15 @@ KINDS: dict[str, Kind] = {
     "office": visitor("council6.pk"),
     "programme": visitor("programme.slug"),
     "programmes": visitor(),
+    "programme_agenda": visitor("programme.slug"),
+    "programme_announcement": visitor("programme.slug"),
+    "programme_card": visitor("programme.slug"),
+    "programme_edit": centre("programme.slug"),
+    "programme_english": centre("programme.slug"),
+    "announcement": organiser("programme.slug", "in_g05.pk"),
+    "announcement_propose": centre("programme.slug", "in_g05.pk"),
+    "announcement_withdraw": organiser("programme.slug", "in_g05.pk"),
+    "announcement_naming": organiser("programme.slug", "in_g05.pk"),
     "programme_new": centre("centre.slug"),
     "programme_join": centre("programme.slug"),
     "programme_notice": centre("programme.slug"),
@@ -112,6 +141,11 @@ KINDS: dict[str, Kind] = {
     "report_set_aside": organiser("waiting.pk"),
     "report_hand_over": centre("to_centre.pk"),
     "report_withdraw": organiser("told_by_phone.pk"),
+    "report_quote": organiser("from_chat.pk"),
+    "sheet_new": organiser("g05.slug"),
+    "sheet": organiser("sheet.pk"),
+    "sheet_thanks": visitor(),
+    "link (a paper)": visitor("sheet.token"),
     # The problem
     "cause_edit": organiser("cause.slug"),
     "cause_publish": organiser("hidden.slug"),
@@ -130,6 +164,18 @@ KINDS: dict[str, Kind] = {
     "choice_annul": organiser("choice.pk"),
     "follow": visitor("causes.cause", "cause.pk"),
     "unfollow": visitor("follow.token"),
+    # Going out
+    "cause_share": visitor("cause.slug"),
+    "cause_share (inside)": organiser("cause.slug"),
+    "act_share": visitor("cause.slug", "told_act.pk"),
+    "group_share": visitor("g05.slug"),
+    "group_first_day": organiser("coalition.slug"),
+    "group_week": organiser("g05.slug"),
+    "cause_address": organiser("cause.slug"),
+    "group_address": organiser("g05.slug"),
+    "address_retire": organiser("short.pk"),
+    "cause_card": visitor("cause.slug"),
+    "call_list": organiser("g05.slug"),
     # Asking
     "campaign_new": organiser("hidden.slug"),
     "campaign": organiser("campaign.pk"),
@@ -149,12 +195,46 @@ KINDS: dict[str, Kind] = {
     "letter_settle": organiser("leaving.pk"),
     "letter_hand_over": organiser("draft.pk"),
     "letter_number": organiser("letter.pk"),
+    "letter_ask_number": organiser("letter.pk"),
     "reply_new": organiser("letter.pk"),
     "reply": organiser("reply.pk"),
     "reply (outside)": visitor("reply.pk"),
+    "reply_withdraw": organiser("old_reply.pk"),
+    "letter (brought)": organiser("old_letter.pk"),
+    # Signed on another site, and what happened before
+    "outside_petition_new": organiser("cause.slug"),
+    "outside_petition": visitor("elsewhere.pk"),
+    "petition_count": organiser("elsewhere.pk"),
+    "petition_close": organiser("elsewhere.pk"),
+    "petition_withdraw": organiser("elsewhere.pk"),
+    "history": organiser("g05.slug"),
+    "import_new (letters)": organiser("g05.slug", "letters"),
+    "import_new (chat)": organiser("g05.slug", "chat"),
+    # Everything about a problem, on paper
+    "dossier_new": organiser("cause.slug"),
+    "dossier": organiser("dossier.pk"),
+    # Whose it is
+    "ledger": visitor(),
+    "ledger (nothing)": visitor(address="/ale-cui/?q=zzzzzz"),
+    "asset": visitor("yard.slug"),
+    "asset (inside)": organiser("yard.slug"),
+    "asset_new": organiser("g05.slug"),
+    "asset_edit": organiser("yard.slug"),
+    "asset_letters": organiser("yard.slug"),
+    "claim": visitor("yard_claim.pk"),
+    "claim (inside)": organiser("yard_claim.pk"),
+    "claim_new": organiser("yard.slug"),
+    "claim_withdraw": organiser("yard_claim.pk"),
+    "receipt_new": organiser("yard_claim.pk"),
+    "receipt_withdraw": organiser("yard_receipt.pk"),
+    "group_ledger": organiser("g05.slug"),
+    "cause_ledger": organiser("cause.slug"),
     # What came of it
     "agenda_item": visitor("agenda.pk"),
     "agenda_off": organiser("agenda.pk"),
+    "agenda_take_back": organiser("agenda.pk"),
+    "decision_take_back": organiser("decision.pk"),
+    "commitment_take_back": organiser("hg.pk"),
     "agenda_new": organiser("cause.slug"),
     "commitment_new": organiser("cause.slug"),
     "commitment": visitor("opening.pk"),
@@ -194,12 +274,50 @@ KINDS: dict[str, Kind] = {
     "membership_role": organiser("g05.slug", "member.pk"),
     "membership_end": organiser("g05.slug", "member.pk"),
     "group_leave": Kind(("g05.slug",), by=MEMBER),
+    # What others are asked for by a link, and what the mentor writes on the telephone
+    "errands": organiser("g05.slug"),
+    "errand": organiser("g05.slug", "errand.pk"),
+    "errand_revoke": organiser("g05.slug", "errand.pk"),
+    "mentor_desk": mentor(),
+    "mentor_group": mentor("g05.slug"),
+    "dictation_new": mentor("g05.slug"),
+    "dictation_menu": mentor(reach=_write_for_a_group),
+    "dictation_choose": mentor("evidence_new", reach=_choose_what_it_is_about),
+    "dictation": organiser("dictated.pk"),
+    "dictation (its writer)": mentor("dictated.pk"),
+    "dictation_change": organiser("dictated.pk"),
+    # Between members and their mentor
+    "talks": organiser(),
+    "group_talks": organiser("g05.slug"),
+    "talk": organiser("causes.cause", "cause.pk"),
+    "talk (nothing yet)": organiser("groups.group", "g05.pk"),
+    "comment_take_back": organiser("remark.pk"),
+    "offline": visitor(),
+    # What a group brings in
+    "imports": organiser("g05.slug"),
+    "imports (the centre)": centre("g05.slug"),
+    "import_new": organiser("g05.slug", "supporters"),
+    "import_new (points)": organiser("g05.slug", "points"),
+    "import": organiser("people_list.pk"),
+    "import (written down)": organiser("brought_dots.pk"),
+    "import_again": organiser("people_list.pk"),
+    "import_confirm": organiser("people_list.pk"),
+    "import_drop": organiser("people_list.pk"),
+    "import_undo": organiser("brought_dots.pk"),
+    "cause_points": visitor("cause.slug"),
+    "point_set": visitor("dots.pk"),
+    "points_show": organiser("dots.pk"),
+    "points_hide": organiser("dots.pk"),
+    "points_evidence": organiser("dots.pk"),
     "contacts": organiser("g05.slug"),
     "contact_new": organiser("g05.slug"),
     "contacts_export": organiser("g05.slug"),
     "contact": organiser("g05.slug", "contact.pk"),
     "consent_new": organiser("g05.slug", "contact.pk"),
     "contact_erase": organiser("g05.slug", "contact.pk"),
+    "own_hand": organiser("g05.slug", "contact.pk"),
+    "group_archive": organiser("g05.slug"),
+    "group_exports": organiser("g05.slug"),
     "consent_withdraw": organiser("g05.slug", "consent.pk"),
     # The register of authorities
     "authority_new": centre(),
@@ -221,9 +339,28 @@ KINDS: dict[str, Kind] = {
     "uncertain_resend": centre("trouble.pk"),
     "uncertain_sent": centre("trouble.pk"),
     "failures": centre(),
+    "sweeps": centre(),
+    # What is kept, and one's own page
+    "kept": visitor(),
+    "own_start": visitor(),
+    "own_sent": visitor(),
+    "own_confirmed": visitor(),
+    "own_erased": visitor(),
+    "own_by_code": visitor("voice.code"),
+    "own_page": visitor("own.token"),
+    "own_act": visitor("own.token", "contacts", "withdraw", "consent.pk"),
+    "own_correct": visitor("own.token", "contacts", "contact.pk"),
+    "own_erase": visitor("own.token"),
 }
 
 NO_PAGE = {
+    "archive_take": "POST alone",
+    "own_by_account": "POST alone",
+    "own_take": "POST alone",
+    "manifest": "JSON for the phone's screen",
+    "presence": "POST alone",
+    "reach": "nothing but that there is a signal",
+    "worker": "a script",
     "account_request_login_code": "the same address as account_login",
     "file": "a photo or a document",
     "mailbox_html": "the inside of the frame on mailbox_message",
@@ -232,10 +369,35 @@ NO_PAGE = {
     "letter_pdf": "a PDF",
     "letter_copy": "a PDF",
     "letter_page": "a picture of a page",
-    "letter_ask_number": "POST alone",
+    "asset_pdf": "a PDF",
+    "asset_csv": "CSV",
+    "asset_json": "JSON for machines",
+    "dictation_stop": "POST alone",
     "failure_retry": "POST alone",
     "failure_drop": "POST alone",
     "causes_feed": "Atom",
+    "causes_export": "a file to take away",
+    "groups_export": "a file to take away",
+    "authorities_export": "a file to take away",
+    "letters_export": "a file to take away",
+    "commitments_export": "a file to take away",
+    "programme_export": "a file to take away",
+    "causes_feed_json": "JSON Feed",
     "cause_feed": "Atom",
+    "cause_feed_json": "JSON Feed",
+    "group_feed": "Atom",
+    "group_feed_json": "JSON Feed",
+    "programme_feed": "Atom",
+    "programme_feed_json": "JSON Feed",
+    "oembed": "JSON for machines",
+    "site_picture": "a picture",
+    "cause_picture": "a picture",
+    "act_picture": "a picture",
+    "group_picture": "a picture",
+    "cause_poster": "a PDF",
+    "group_poster": "a PDF",
+    "stairwell_notice": "a PDF",
+    "short": "leads on",
+    "short_qr": "a picture",
     "health": "JSON for machines",
 }

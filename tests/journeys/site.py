@@ -39,7 +39,7 @@ class Site:
     folder: Path
     seed: Seed
 
-    def command(self, *words: str, given: bytes = b"") -> str:
+    def command(self, *words: str, given: bytes = b"", seconds: int = 60) -> str:
         """Run `civicsteps …` on the site's data and return what it says."""
         done = subprocess.run(
             [*civicsteps(), *words],
@@ -47,7 +47,7 @@ class Site:
             capture_output=True,
             env=environment(self.folder, self.url),
             cwd=ROOT,
-            timeout=60,
+            timeout=seconds,
             check=False,
         )
         if done.returncode:
@@ -91,6 +91,15 @@ def make_seed(folder: Path, *stories: Path, like: Seed | None = None) -> Seed:
     if done.returncode:
         raise AssertionError(f"The site could not be seeded:\n{done.stderr.decode()[-4000:]}")
     return Seed(folder, json.loads((folder / "names.json").read_text(encoding="utf-8")))
+
+
+def empty_site(folder: Path) -> Site:
+    """Another installation, with nothing in it; only its commands run."""
+    folder.mkdir()
+    folder.chmod(0o755)
+    site = Site("http://127.0.0.1:1", folder, Seed(folder, {}))
+    site.command("migrate", "--verbosity", "0", seconds=240)
+    return site
 
 
 @contextmanager

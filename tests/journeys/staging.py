@@ -14,19 +14,30 @@ from django.core.management import call_command
 from django.db import models
 from django_tasks_db.models import DBTaskResult
 
+from civicsteps.causes.actions import ask_for_evidence
+from civicsteps.causes.models import Cause
 from civicsteps.core import clock
 from civicsteps.core.actors.actions import system
 from civicsteps.core.codes import show
+from civicsteps.core.files.prepare import prepare
 from civicsteps.core.following.actions import ask_to_follow, leave_url
 from civicsteps.core.following.registry import subject
 from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.mail.models import Inbound, Message
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.models import split_ref
+from civicsteps.identify.reports.actions import ask_to_key_sheet
 from civicsteps.identify.reports.models import Report
-from civicsteps.people.groups.models import Membership
+from civicsteps.people.accounts.models import User
+from civicsteps.people.archives.models import Archive
+from civicsteps.people.dictation.actions import keep_dictation
+from civicsteps.people.groups.exports import log_export
+from civicsteps.people.groups.models import Contact, Membership
+from civicsteps.people.persons.actions import hand_own_page
+from civicsteps.promote.outreach.queries import acts_to_tell
 from civicsteps.stories.loading import load
-from civicsteps.stories.reading import read_story
+from civicsteps.stories.making import make_file
+from civicsteps.stories.reading import Made, read_story
 
 type Fields = dict[str, str]
 
@@ -49,7 +60,7 @@ def prepare_folder(stories: list[Path]) -> None:
     for scene, _act in load([read_story(path, day_zero=clock.today()) for path in stories]):
         refs.update(scene.refs)
     names = {name: fields_of(row) for name, ref in refs.items() if (row := row_of(ref))}
-    if "told" in refs:
+    if "contact" in refs:
         names |= staged(refs)
     (settings.DATA_DIR / "names.json").write_text(json.dumps(names), encoding="utf-8")
 
@@ -66,6 +77,8 @@ def fields_of(row: models.Model) -> Fields:
     fields = {"pk": str(row.pk), "slug": str(getattr(row, "slug", ""))}
     if code := getattr(row, "code", ""):
         fields["code"] = show(code)
+    if word := getattr(row, "word", ""):
+        fields["word"] = str(word)
     return fields
 
 
@@ -78,15 +91,68 @@ def staged(refs: Mapping[str, str]) -> dict[str, Fields]:
     photo = told.photos.get().file
     invitation = issue("groups.invitation", cause.group, by=system(), data={"role": "GM"})
     member = Membership.objects.get(user__email="membru.g05@demo.example")
-    return mail(cause) | {
-        "cause": fields_of(cause),
-        "voice": fields_of(told.voice),
-        "file": {"pk": str(photo.pk), "name": photo.name},
-        "ask": token_of(issue("causes.bring_evidence", cause, by=system())),
-        "gone": token_of(issue("causes.bring_evidence", cause, by=system(), uses=0)),
-        "invitation": fields_of(invitation.link),
-        "member": fields_of(member),
+    return (
+        mail(cause)
+        | own_data(refs)
+        | {
+            "cause": fields_of(cause),
+            "voice": fields_of(told.voice),
+            "file": {"pk": str(photo.pk), "name": photo.name},
+            "ask": token_of(issue("causes.bring_evidence", cause, by=system())),
+            "gone": token_of(issue("causes.bring_evidence", cause, by=system(), uses=0)),
+            "invitation": fields_of(invitation.link),
+            "member": fields_of(member),
+            **asked_of_others(cause),
+            "told_act": fields_of(acts_to_tell(cause)[0]),
+        }
+    )
+
+
+def asked_of_others(cause: Cause) -> dict[str, Fields]:
+    """Ask a neighbour for a photo and for a paper to be typed; let something dictated wait."""
+    ana = Membership.objects.get(group=cause.group, user__email="g05@demo.example", until=None)
+    errand = ask_for_evidence(cause=cause, by=ana.user.actor, uses=5)
+    paper = prepare(make_file(Made("picture", "Foaia de la scara B")))
+    sheet = ask_to_key_sheet(
+        group=cause.group, photo=paper, heard_on=clock.today(), by=ana.user.actor
+    )
+    dictated = keep_dictation(
+        member=ana,
+        url_name="evidence_new",
+        kwargs={"slug": cause.slug},
+        data="caption=Leag%C4%83nul+din+col%C8%9B&seen_on=2026-11-01&kind=photo",
+        said=[["Ce se vede", "Leagănul din colț"]],
+        files={"file": [paper]},
+        by=User.objects.get(email="mentor@demo.example").actor,
+    )
+    found = row_of(sheet.link.about)
+    assert found is not None
+    return {
+        "errand": fields_of(errand.link),
+        "sheet": fields_of(found) | token_of(sheet),
+        "dictated": fields_of(dictated),
     }
+
+
+def own_data(refs: Mapping[str, str]) -> dict[str, Fields]:
+    """Hand a contact the link to their own page, and let an archive wait to be taken."""
+    contact = Contact.objects.select_related("group").get(pk=split_ref(refs["contact"])[1])
+    member = Membership.objects.filter(group=contact.group, role="OR", until=None)
+    by = member.select_related("user__actor")[0].user.actor
+    opened = hand_own_page(contact=contact, by=by)
+    archive = Archive.objects.create(
+        group=contact.group,
+        asked_by=by,
+        asked_at=clock.now(),
+        reason="backup",
+        state=Archive.State.READY,
+        path="archives/none",
+        size=1000,
+        rows=10,
+        made_at=clock.now(),
+    )
+    log_export(group=contact.group, what="contacts", count=3, by=by, reason="calls")
+    return {"own": {"token": last_part(opened.url)}, "archive": fields_of(archive)}
 
 
 def mail(cause: models.Model) -> dict[str, Fields]:

@@ -73,7 +73,8 @@ class Sheet(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self._look(tag, given)
-        if tag in SILENT:
+        # What says that it is in another language is not this page's own.
+        if tag in SILENT or (tag != "html" and given.get("lang", self.language) != self.language):
             self._silent.append(tag)
         if tag == "html":
             self.language = given.get("lang", "")

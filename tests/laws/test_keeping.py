@@ -28,7 +28,7 @@ def test_every_model_has_its_keeping_and_nothing_else_has() -> None:
 def test_what_is_said_to_be_personal_is_there(keeping: Keeping) -> None:
     names = {field.name for field in apps.get_model(keeping.label)._meta.get_fields()}
     assert set(keeping.personal) <= names
-    assert len(keeping.why) > 20
+    assert len(str(keeping.why)) > 20
 
 
 @pytest.mark.parametrize("label", OURS)
@@ -46,3 +46,20 @@ def test_every_sweep_runs_on_an_empty_house(db: None) -> None:
     for keeping in KEEPINGS.values():
         if keeping.sweep:
             assert keeping.sweep(date(2030, 1, 1)) >= 0
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_it_is_said_whether_a_table_is_in_a_group_s_archive(label: str) -> None:
+    keeping = KEEPINGS[label]
+    assert keeping.ways == 1, "say of_group, with_row, about or carried, or why it is apart"
+    names = {field.name for field in apps.get_model(label)._meta.get_fields()}
+    assert set(keeping.cut) <= names
+    if isinstance(keeping.of_group, str) and keeping.of_group:
+        nobody = apps.get_model(label)._default_manager.filter(**{keeping.of_group: None})
+        assert nobody.model._meta.label == label
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_what_is_personal_is_called_by_a_name_and_has_a_period(label: str) -> None:
+    keeping = KEEPINGS[label]
+    assert not keeping.personal or (keeping.name and keeping.period)

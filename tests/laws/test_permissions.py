@@ -14,7 +14,7 @@ import pytest
 from django.db.models import QuerySet
 
 from civicsteps.causes import rules as of_causes
-from civicsteps.causes.actions import add_demand, offer_evidence, open_cause
+from civicsteps.causes.actions import add_demand, ask_for_evidence, offer_evidence, open_cause
 from civicsteps.causes.models import Cause
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core import clock
@@ -53,7 +53,10 @@ agenda        R     R    CRUAV R   -   R   R   CR  R   R
 commitment    R     R    CRUV  R   R   R   R   C   R   R
 outcome       RA    RU   CRUV  R   -   R   R   -   R   R
 authority     CRU   CRU  CR    R   R   R   R   R   R   R
+dictation     -     CR   RA    RA  RA  -   -   -   -   -
+comment       -     CRU  CRU   CRU -   -   -   -   -   -
 programme     CRUAX R    R     R   R   R   R   R   R   R
+announcement  CR    R    RAV   R   R   -   -   -   -   -
 mail          CRUV  -    -     -   -   -   -   -   -   -
 failure       RUV   -    -     -   -   -   -   -   -   -
 notice        CRU   -    -     -   -   -   -   -   -   -
@@ -163,6 +166,7 @@ def scene(cast: Cast, cause: Cause, office: Office) -> Scene:
         "coalition": open_group(name="C", place="P", aim="X", kind="coalition", by=ana),
         "member": Membership.objects.get(user=cast.users["mihai"]),
         "link": invite(group=cast.group, role="GM", by=ana).link,
+        "errand": ask_for_evidence(cause=cause, by=ana).link,
         "contact": contact,
         "consent": contact.consents.get(),
         "office": office,
@@ -201,6 +205,9 @@ RULES: list[tuple[Asked, str]] = [
     (of(of_groups.why_not_invite, "centre", role="OR"), ""),
     (of(of_groups.why_not_accept_invitation, "link", "group"), "ilinca dan sorin vera"),
     (of(of_groups.why_not_revoke_invitation, "group"), "ana ilinca"),
+    (of(of_groups.why_not_see_errands, "group"), "ana"),
+    (of(of_groups.why_not_revoke_errand, "group", "errand"), "ana"),
+    (of(of_groups.why_not_renew_errand, "group", "errand"), "ana"),
     (of(of_groups.why_not_change_role, "member", role="VO"), "ana"),
     (of(of_groups.why_not_end_membership, "member"), "ana"),
     (of(of_groups.why_not_leave_group, "member"), "mihai"),

@@ -25,6 +25,13 @@ from civicsteps.people.acts.records import close_need, open_need, record_act
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
 
+_SAID = (
+    *("title", "title_en", "summary", "summary_en", "place", "folded_place"),
+    *("lat", "lon", "photo"),
+)
+
+MOST_USES = 20  # of one link: more is a crowd that nobody asked
+
 
 @action
 def open_cause(
@@ -84,11 +91,13 @@ def edit_cause(
     lon: float | None = None,
     photo: Prepared | StoredFile | None = None,
     words_of: Voice | None = None,
+    title_en: str | None = None,
+    summary_en: str | None = None,
 ) -> Cause:
     """Say better what the problem is and where; its address stays.
 
-    No photo and no `words_of` leave those that stand. `words_of` is the voice whose words go on
-    top: one of the cause's own, of a person who may be quoted.
+    No photo, no `words_of` and no English (None) leave those that stand. `words_of` is the voice
+    whose words go on top: one of the cause's own, of a person who may be quoted.
     """
     lock(cause)
     refuse(rules.why_not_edit_cause(by, cause))
@@ -98,7 +107,9 @@ def edit_cause(
     cause.title, cause.summary = tidy(title), tidy(summary)
     cause.place, cause.lat, cause.lon = tidy(place) or cause.place, lat, lon
     cause.photo = _kept(photo, by=by, audience=cause.audience) or cause.photo
-    cause.save(update_fields=["title", "summary", "place", "lat", "lon", "photo"])
+    cause.title_en = cause.title_en if title_en is None else tidy(title_en)
+    cause.summary_en = cause.summary_en if summary_en is None else tidy(summary_en)
+    cause.save(update_fields=_SAID)
     if words_of:
         put_on_top(cause, words_of)
     record("causes.cause_edited", by=by, about={"cause": cause}, audiences=[cause.group_audience])
@@ -190,10 +201,15 @@ def withdraw_demand(*, demand: Demand, by: Actor) -> Demand:
 
 
 @action
-def ask_for_evidence(*, cause: Cause, by: Actor) -> Issued:
-    """Make a link by which one neighbour without an account brings one piece of evidence."""
+def ask_for_evidence(*, cause: Cause, by: Actor, uses: int = 1) -> Issued:
+    """Make a link by which neighbours without an account bring evidence, once for each use.
+
+    Refused (input) for none, or for more than twenty.
+    """
     refuse(rules.why_not_ask_for_evidence(by, cause))
-    issued = issue(rules.BRING_EVIDENCE, cause, by=by)
+    if not 1 <= uses <= MOST_USES:
+        raise Refused(Refusal(_("A link takes between 1 and 20 photos."), "input", "uses"))
+    issued = issue(rules.BRING_EVIDENCE, cause, by=by, uses=uses, within=cause.group)
     record("causes.evidence_asked", by=by, about={"cause": cause}, audiences=[cause.group_audience])
     return issued
 
@@ -295,7 +311,8 @@ def checks_the_problem(evidence: Evidence) -> bool:
     if evidence.shows != Evidence.Shows.PROBLEM:
         return False
     first = Voice.objects.filter(cause=evidence.cause).order_by("heard_on", "pk").first()
-    return first is None or first.actor_id != evidence.offered_by_id
+    brought = {evidence.offered_by_id, evidence.offered_by.confirmed_by_id}
+    return first is None or first.actor_id not in brought
 
 
 def _judge(evidence: Evidence, state: Evidence.State, *, by: Actor, shown_to: str) -> None:

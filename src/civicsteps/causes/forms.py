@@ -55,6 +55,18 @@ class CauseForm(WhereMixin, CreatingForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    title_en = forms.CharField(
+        label=_("The problem, in English"),
+        required=False,
+        max_length=120,
+        help_text=_("For those who read no Romanian: a funder, a journalist abroad."),
+    )
+    summary_en = forms.CharField(
+        label=_("What it is about, in English"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     photo = PreparedFileField(label=_("A photo"), accept="images", required=False)
     words_of = forms.ModelChoiceField(
         queryset=Voice.objects.none(),
@@ -137,6 +149,20 @@ class AskedEvidenceForm(CreatingForm):
         label=_("What it shows"),
         max_length=240,
         help_text=_("One sentence: what, where, how many."),
+    )
+
+
+class AskForEvidenceForm(CreatingForm):
+    """How many neighbours a link is for."""
+
+    uses = forms.TypedChoiceField(
+        label=_("For how many photos?"),
+        choices=[(1, _("One: for one neighbour")), (5, _("Five")), (20, _("Twenty"))],
+        coerce=int,
+        initial=1,
+        required=False,
+        empty_value="1",
+        widget=forms.RadioSelect,
     )
 
 

@@ -13,6 +13,7 @@ from civicsteps.core import clock, codes
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.days import said
 from civicsteps.core.files.models import StoredFile
+from civicsteps.core.folded import FoldedField
 from civicsteps.core.models import Row
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
@@ -32,7 +33,9 @@ class Cause(Row):
     group = models.ForeignKey(Group, models.PROTECT, related_name="causes")
     slug = models.SlugField(max_length=70, unique=True)
     title = models.CharField(max_length=120)
+    title_en = models.CharField(max_length=120, blank=True)
     summary = models.TextField(blank=True)
+    summary_en = models.TextField(blank=True)
     words = models.TextField(blank=True)
     words_by = models.CharField(max_length=80, blank=True)
     place = models.CharField(max_length=160)
@@ -47,6 +50,7 @@ class Cause(Row):
     height = models.PositiveSmallIntegerField(default=0)
     stairs = models.JSONField(default=dict)
     moved_on = models.DateField(null=True)
+    folded_place = FoldedField(of=("place",), default="")
 
     class Meta:
         constraints = (
@@ -68,6 +72,12 @@ class Cause(Row):
                 fields=["-height", "-moved_on", "-id"], name="cause_public_height", condition=PUBLIC
             ),
             models.Index(fields=["lat", "lon"], name="cause_where"),
+            # Read from end to end for the words of a place, without its rows.
+            models.Index(
+                fields=["-moved_on", "-id", "group", "folded_place", "published_at"],
+                name="cause_public_place",
+                condition=PUBLIC,
+            ),
         )
 
     def __str__(self) -> str:
@@ -75,6 +85,37 @@ class Cause(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("cause", args=[self.slug])
+
+    @property
+    def title_said(self) -> str:
+        """The title in the reader's language, or in Romanian where there is no other."""
+        return self.title_en if get_language() == "en" and self.title_en else self.title
+
+    @property
+    def summary_said(self) -> str:
+        """What it is about, in the reader's language or in Romanian."""
+        return self.summary_en if get_language() == "en" and self.summary_en else self.summary
+
+    @property
+    def lacks_english(self) -> bool:
+        """Whether its title or what it is about still has to be written in English."""
+        return not self.title_en or bool(self.summary and not self.summary_en)
+
+    @property
+    def place_said(self) -> str:
+        """Where it is, as everybody may know: of a group at risk, its town alone."""
+        return self.group.place if self.group.at_risk else self.place
+
+    @property
+    def point_said(self) -> tuple[float, float] | None:
+        """Its latitude and longitude, as everybody may know them: of a group at risk, its region.
+
+        Five decimals are a metre, one is ten kilometres.
+        """
+        if self.lat is None or self.lon is None:
+            return None
+        digits = 1 if self.group.at_risk else 5
+        return round(self.lat, digits), round(self.lon, digits)
 
     @property
     def audience(self) -> str:
@@ -143,6 +184,9 @@ class Fact(Row):
             models.Index(fields=["cause", "on"], name="fact_cause_on"),
             models.Index(fields=["source"], name="fact_source"),
             models.Index(fields=["office", "kind"], name="fact_office_kind"),
+            models.Index(
+                fields=["kind", "cause"], name="fact_kind_held", condition=Q(lifted_on=None)
+            ),
         )
 
     def __str__(self) -> str:
@@ -257,6 +301,7 @@ class Voice(Row):
         PHONE = "phone", _("by telephone")
         PAPER = "paper", _("on paper")
         VISIT = "visit", _("at the door")
+        CHAT = "chat", _("in a neighbours' chat")
 
     code = models.CharField(max_length=9, unique=True, default=codes.new_code)
     group = models.ForeignKey(Group, models.PROTECT, related_name="voices")

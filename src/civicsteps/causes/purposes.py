@@ -46,6 +46,14 @@ def _bring(link: "Link", by: "Actor", data: "Cleaned") -> str:
     return reverse("evidence_thanks", args=[evidence.pk])
 
 
+def _words(link: "Link") -> str:
+    cause = _cause_of(link)
+    return _(
+        "Will you take a photo for us? %(title)s (%(place)s). Open the address, take the photo, "
+        "press the button. You need no account."
+    ) % {"title": cause.title, "place": cause.place}
+
+
 register(
     Purpose(
         name=BRING_EVIDENCE,
@@ -54,5 +62,7 @@ register(
         explain=_explain,
         act=_bring,
         form=AskedEvidenceForm,
+        task=gettext_lazy("Take a photo"),
+        words=_words,
     )
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from civicsteps.causes.sources import address_of
 from civicsteps.core.journal.models import Entry
 from civicsteps.core.journal.queries import sentence
@@ -18,12 +20,21 @@ class Line:
     sentence: str
     on: datetime
     url: str | None
+    note: str = ""
 
 
 def lines_of(entries: Iterable[Entry]) -> list[Line]:
-    """Return the lines of entries whose mentions are fetched."""
+    """Return the lines of entries whose mentions and actors are fetched."""
     return [
-        Line(KINDS[e.kind].icon if e.kind in KINDS else "info", sentence(e), e.at, _address(e))
+        Line(
+            KINDS[e.kind].icon if e.kind in KINDS else "info",
+            sentence(e),
+            e.at,
+            _address(e),
+            _("written by the mentor on the telephone, confirmed by the group")
+            if e.actor.dictated
+            else "",
+        )
         for e in entries
     ]
 

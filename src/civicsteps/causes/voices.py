@@ -1,14 +1,18 @@
 """The plain calls by which the rooms above keep people's words. They check no rule."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import models
 
 from civicsteps.causes.models import Cause, Voice
+from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.models import lock, ref
 from civicsteps.core.text import tidy
 from civicsteps.people.groups.models import Group
+
+_TAKING_BACK: dict[str, Callable[[Voice, Actor], object]] = {}
 
 
 def keep_voice(
@@ -70,6 +74,20 @@ def withdraw_voice(voice: Voice, *, on: date) -> None:
     voice.words, voice.said_by, voice.may_quote = "", "", False
     voice.withdrawn_on = voice.withdrawn_on or on
     voice.save(update_fields=["words", "said_by", "may_quote", "withdrawn_on"])
+
+
+def let_take_back(kind: str, how: Callable[[Voice, Actor], object]) -> None:
+    """Say how words that came with rows of a kind, as `reports.report`, are taken back."""
+    _TAKING_BACK[kind] = how
+
+
+def take_back(voice: Voice, *, by: Actor) -> None:
+    """Take a person's words back for them, and whatever the room they came by rests on them."""
+    how = _TAKING_BACK.get(voice.source.partition(":")[0])
+    if how:
+        how(voice, by)
+    else:
+        withdraw_voice(voice, on=clock.today())
 
 
 def tell_voice(voice: Voice, text: str, *, on: date) -> None:

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
+import typst
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -55,12 +56,36 @@ FONTS: dict[str, tuple[str, dict[str, float | tuple[float, float]]]] = {
     ),
 }
 
+# On paper and in pictures: the same letters, each weight a font of its own, under names of their
+# own so that no other copy on the machine is taken for them.
+PAPER_FONTS: dict[str, tuple[str, dict[str, float | tuple[float, float]]]] = {
+    "Steps Sans": ("source-sans/VF/SourceSans3VF-Upright.ttf", {"wght": 400}),
+    "Steps Strong": ("source-sans/VF/SourceSans3VF-Upright.ttf", {"wght": 700}),
+    "Steps Serif": ("source-serif/VAR/SourceSerif4Variable-Roman.ttf", {"wght": 600, "opsz": 30}),
+}
+
 COPIES = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "maplibre-gl.css": "maplibre-gl/dist/maplibre-gl.css",
     "maplibre-gl.mjs": "maplibre-gl/dist/maplibre-gl.mjs",
     "maplibre-gl-worker.mjs": "maplibre-gl/dist/maplibre-gl-worker.mjs",
 }
+# On a phone's screen: the mark on paper. Its size in pixels, and how much of it the mark fills: a
+# mask may cut to the middle four fifths.
+MARK = ROOT / "src" / "civicsteps" / "front" / "static" / "front" / "img" / "mark.svg"
+APP_ICONS = (
+    ("icon-180", 180, 0.72),
+    ("icon-192", 192, 0.8),
+    ("icon-512", 512, 0.8),
+    ("icon-maskable", 512, 0.56),
+)
+ICON_PAGE = """
+#set page(width: eval(sys.inputs.size), height: eval(sys.inputs.size), margin: 0pt,
+  fill: rgb("#fbf8f2"))
+#place(center + horizon, image(bytes(sys.inputs.mark), format: "svg",
+  width: eval(sys.inputs.inner)))
+"""
+
 SOURCE_MAP = re.compile(r"^\s*(//|/\*)[#@] sourceMappingURL=.*$", re.MULTILINE)
 
 # What is drawn where no map tiles are installed: west, south, east, north in degrees. Countries
@@ -93,11 +118,17 @@ def build() -> int:
     VENDOR.mkdir(parents=True)
     for name, (source, axes) in FONTS.items():
         cut_font(MODULES / source, VENDOR / f"{name}.woff2", axes)
+    (VENDOR / "paper").mkdir()
+    for family, (source, axes) in PAPER_FONTS.items():
+        name = family.lower().replace(" ", "-")
+        cut_font(MODULES / source, VENDOR / "paper" / f"{name}.ttf", axes, family=family)
     for name, source in COPIES.items():
         (VENDOR / name).write_text(without_source_map((MODULES / source).read_text("utf-8")))
     (VENDOR / "pmtiles.mjs").write_text(pmtiles_module())
     (VENDOR / "icons.svg").write_text(sprite(ICONS))
     (VENDOR / "land.json").write_text(land(LAND))
+    for name, size, part in APP_ICONS:
+        (VENDOR / f"{name}.png").write_bytes(app_icon(size, part))
     STAMP.write_text(wanted)
     return 0
 
@@ -105,7 +136,7 @@ def build() -> int:
 def fingerprint() -> str:
     """The state of everything that the built files come from."""
     digest = hashlib.sha256()
-    for path in (ROOT / "package.json", ROOT / "package-lock.json", Path(__file__)):
+    for path in (ROOT / "package.json", ROOT / "package-lock.json", MARK, Path(__file__)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -138,8 +169,17 @@ def node_major(node: str) -> int:
     return int(found[1]) if found else 0
 
 
-def cut_font(source: Path, target: Path, axes: dict[str, float | tuple[float, float]]) -> None:
-    """Keep our letters and features, and of each axis the part that the pages use."""
+def cut_font(
+    source: Path,
+    target: Path,
+    axes: dict[str, float | tuple[float, float]],
+    *,
+    family: str = "",
+) -> None:
+    """Keep our letters and features, and of each axis the part that the pages use.
+
+    With a `family` it becomes a plain font of that name, for paper.
+    """
     font = TTFont(source, recalcTimestamp=False)  # equal bytes on every build
     options = subset.Options()
     options.layout_features = FEATURES
@@ -149,8 +189,22 @@ def cut_font(source: Path, target: Path, axes: dict[str, float | tuple[float, fl
     cutter.populate(text=ALPHABET)
     cutter.subset(font)
     font = instantiateVariableFont(font, axes)
-    font.flavor = "woff2"
+    if family:
+        name_font(font, family)
+    font.flavor = None if family else "woff2"
     font.save(target)
+
+
+def name_font(font: TTFont, family: str) -> None:
+    """Give a font its own family, with one upright style in it."""
+    postscript = family.replace(" ", "")
+    for key, name in {1: family, 2: "Regular", 3: postscript, 4: family, 6: postscript}.items():
+        font["name"].setName(name, key, 3, 1, 0x409)
+    for key in (16, 17, 21, 22, 25):
+        font["name"].removeNames(nameID=key)
+    font["OS/2"].usWeightClass = 400
+    font["OS/2"].fsSelection = 0x40
+    font["head"].macStyle = 0
 
 
 def without_source_map(text: str) -> str:
@@ -179,6 +233,16 @@ def symbol(name: str) -> str:
         f'<symbol id="i-{name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
         f'stroke-width="2" stroke-linecap="round" stroke-linejoin="round">{shapes}</symbol>'
     )
+
+
+def app_icon(size: int, part: float) -> bytes:
+    """The mark as a PNG of so many pixels, filling a part of it, in its colours by day."""
+    mark = re.sub(r"@media\(.*?\{.*?\}\}", "", MARK.read_text("utf-8"))
+    inputs = {"mark": mark, "size": f"{size}pt", "inner": f"{size * part}pt"}
+    made = typst.compile(ICON_PAGE.encode(), sys_inputs=inputs, format="png", ppi=72)
+    if not isinstance(made, bytes):
+        raise AssetsError("the icon is not one page")
+    return made
 
 
 def shape(element: ElementTree.Element) -> str:

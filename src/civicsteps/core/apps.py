@@ -11,7 +11,10 @@ class CoreConfig(AppConfig):
         autodiscover_modules(
             "actions",
             "audiences",
+            "dictated",
             "followed",
+            "held",
+            "imported",
             "keeping",
             "kinds",
             "offered",

@@ -3,6 +3,7 @@
 import unicodedata
 
 _CEDILLAS = str.maketrans("ŞşŢţ", "ȘșȚț")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tidy(text: str) -> str:
@@ -19,3 +20,8 @@ def plain(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold()).replace("\0", "")
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def cell(text: str) -> str:
+    """Return a text as a cell of a CSV file: what a spreadsheet would run begins with `'`."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

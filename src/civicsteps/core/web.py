@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable, Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +21,11 @@ logger = logging.getLogger(__name__)
 
 type Cleaned = dict[str, Any]
 """What a valid form hands over: each field's own type."""
+
+type Act = Callable[[Cleaned], object]
+type Take = Callable[[forms.Form, Act, Cleaned], object]
+"""What is done with a valid form in the place of acting, where a request carries it as `take`."""
+
 
 STATUS = {
     "forbidden": HTTPStatus.FORBIDDEN,
@@ -59,7 +65,7 @@ def submit(
     request: HttpRequest,
     *,
     form: forms.Form,
-    act: Callable[[Cleaned], object],
+    act: Act,
     template: str,
     context: Mapping[str, object] | None = None,
 ) -> HttpResponse:
@@ -67,14 +73,17 @@ def submit(
 
     A GET, and a POST that fails, render the template with `form` in its context: everything
     typed is still there and each error stands by its field. A POST that succeeds goes to the
-    page of the row, or to the address, that `act` returns.
+    page of the row, or to the address, that `act` returns. A request with a `take` (see `Take`)
+    hands the form and the act to it: somebody writes for another, who has yet to say yes. One
+    that is `only_shown` gets the form as it was filled in, and nothing is done.
     """
     status = HTTPStatus.OK
-    if request.method == "POST":
+    take: Take | None = getattr(request, "take", None)
+    if request.method == "POST" and not getattr(request, "only_shown", False):
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         if form.is_valid():
             try:
-                return redirect(_perform(form, act))
+                return redirect(_perform(form, partial(take, form, act) if take else act))
             except Refused as refused:
                 show_refusal(form, refused.refusal)
                 status = STATUS[refused.refusal.kind]
@@ -92,7 +101,7 @@ def show_refusal(form: forms.Form, refusal: Refusal) -> None:
     form.add_error(field, forms.ValidationError(str(refusal.reason)))
 
 
-def _perform(form: forms.Form, act: Callable[[Cleaned], object]) -> str:
+def _perform(form: forms.Form, act: Act) -> str:
     data = dict(form.cleaned_data)
     key = data.pop("once", None)
     if isinstance(key, uuid.UUID):

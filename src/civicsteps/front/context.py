@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from civicsteps.front.offline import keeps_drafts, who
+
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
@@ -31,6 +33,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "other_language_url": translate_url(request.get_full_path(), other),
         "demo": settings.MODE == "demo",
         "actor_name": str(request.user) if signed_in else "",
+        "writing": getattr(request, "writing", None),
+        "who": who(request),
+        "drafts": keeps_drafts(request),
         "footer_links": _footer(signed_in=signed_in),
     }
 
@@ -51,8 +56,11 @@ def _footer(*, signed_in: bool) -> list[NavItem]:
     links = [
         NavItem(_("The groups"), reverse("groups")),
         NavItem(_("The authorities"), reverse("authorities")),
+        NavItem(_("The promises"), reverse("commitments")),
+        NavItem(_("The letters"), reverse("letters")),
         NavItem(_("The programmes"), reverse("programmes")),
         NavItem(_("I have a code"), reverse("voice_find")),
+        NavItem(_("What do you know about me"), reverse("own_start")),
     ]
     if settings.LOCAL_MAILBOX:
         links.append(NavItem(_("Local mailbox"), reverse("mailbox")))

@@ -10,21 +10,10 @@ from civicsteps.core.actors.actions import visitor
 from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.models import split_ref
 from civicsteps.core.search.queries import find
-from civicsteps.engines.ladders import STEPS
 from civicsteps.follow.commitments.queries import promise_counts
 from civicsteps.people.authorities.models import Authority
-from civicsteps.people.groups.models import Group
 
 MOST_FOUND = 500  # who finds more adds a word
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list of causes is narrowed to; the address carries it."""
-
-    text: str = ""
-    group: str = ""
-    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +36,15 @@ KINDS = {
 }
 
 
-def public_causes(filters: Filters = Filters()) -> QuerySet[Cause]:
+def public_causes() -> QuerySet[Cause]:
     """Return what everybody may read, what moved last first."""
     causes = Cause.objects.filter(published_at__isnull=False)
-    if filters.text:
-        causes = causes.filter(pk__in=found_ids(filters.text, kind="causes.cause"))
-    if filters.group:
-        causes = causes.filter(group__slug=filters.group)
-    if 1 <= filters.step <= STEPS:
-        causes = causes.filter(height=filters.step)
     return causes.select_related("group", "photo").order_by("-moved_on", "-pk")
 
 
 def telling_cause() -> Cause | None:
     """Return the cause that shows a newcomer what this is: public, with words, and far along."""
     return public_causes().exclude(words="").order_by("-height", "-moved_on", "-pk").first()
-
-
-def groups_listed(text: str = "") -> QuerySet[Group]:
-    """Return the groups, or those found under a text."""
-    groups = Group.objects.exclude(kind=Group.Kind.CENTRE)
-    if text:
-        groups = groups.filter(pk__in=found_ids(text, kind="groups.group"))
-    return groups.select_related("photo").order_by("name")
-
-
-def authorities_listed(text: str = "") -> QuerySet[Authority]:
-    """Return the authorities, or those found under a text."""
-    authorities = Authority.objects.order_by("name")
-    if text:
-        authorities = authorities.filter(pk__in=found_ids(text, kind="authorities.authority"))
-    return authorities
 
 
 def found_ids(text: str, *, kind: str) -> list[UUID]:

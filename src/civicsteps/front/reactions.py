@@ -39,16 +39,11 @@ def forget_report(entry_id: UUID) -> None:
 @on("groups.group_opened")
 @on("groups.group_edited")
 def index_group(entry_id: UUID) -> None:
-    """Make a group findable by everybody."""
+    """Make a group findable by everybody; when it is at risk, its problems by its town alone."""
     for group in _mentioned(entry_id, Group):
-        put(
-            group,
-            audience=PUBLIC,
-            title=group.name,
-            summary=group.place,
-            text=f"{group.name_en} {group.place} {group.aim}",
-            url=group.get_absolute_url(),
-        )
+        put_group(group)
+        for cause in group.causes.order_by("pk") if group.at_risk else ():
+            put_cause(cause)
 
 
 @on("authorities.authority_added")
@@ -68,17 +63,30 @@ def index_authority(entry_id: UUID) -> None:
         )
 
 
+def put_group(group: Group) -> None:
+    """Put a group into the index as it is now."""
+    put(
+        group,
+        audience=PUBLIC,
+        title=group.name,
+        summary=group.place,
+        text=f"{group.name_en} {group.place} {group.aim}",
+        url=group.get_absolute_url(),
+    )
+
+
 def put_cause(cause: Cause) -> None:
     """Put a cause into the index as it is now: one that was hidden meanwhile stays hidden."""
     lock(cause)
     asked = " ".join(demand.sentence for demand in cause.demands.filter(withdrawn_on=None))
+    english = f"{cause.title_en} {cause.summary_en}"
     put(
         cause,
         audience=PUBLIC if cause.published_at else cause.group_audience,
         title=cause.title,
-        summary=" · ".join(dict.fromkeys([cause.place, cause.group.name])),
+        summary=" · ".join(dict.fromkeys([cause.place_said, cause.group.name])),
         # A neighbour's words are not here: they can be taken back at any moment.
-        text=f"{cause.summary} {cause.place} {cause.group.name} {asked}",
+        text=f"{cause.summary} {english} {cause.place_said} {cause.group.name} {asked}",
         url=cause.get_absolute_url(),
     )
 

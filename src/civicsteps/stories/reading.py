@@ -3,8 +3,8 @@
 A story is YAML. `!picture` and `!document` make a file with a caption, so that no picture of a
 real person or document is ever needed; `D0-27` is a day relative to loading; `$name` is what an
 earlier act made, `$name.field` something of it and `$name.ref` its reference, `@person` that
-person's account. `!words`, `!where`, `!due` and `!copies` build what some actions take (see
-`civicsteps.stories.staging`).
+person's account. `!words`, `!where`, `!due`, `!copies` and `!given` build what some actions take
+(see `civicsteps.stories.staging`).
 """
 
 import re
@@ -132,5 +132,5 @@ def _built(kind: str) -> Callable[[_Loader, yaml.MappingNode], Built]:
 
 for _kind in ("picture", "document"):
     _Loader.add_constructor(f"!{_kind}", _made(_kind))
-for _kind in ("words", "where", "due", "copies"):
+for _kind in ("words", "where", "due", "copies", "sheet", "sheet_line", "given"):
     _Loader.add_constructor(f"!{_kind}", _built(_kind))

@@ -8,11 +8,13 @@ from django.db import models
 
 from civicsteps.core import clock
 from civicsteps.core.files.prepare import Prepared
+from civicsteps.core.links.models import Link
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.models import row_of
 from civicsteps.engines.promises.due import Due
-from civicsteps.identify.reports.actions import Where
+from civicsteps.identify.reports.filing import SheetLine, Where
 from civicsteps.people.authorities.queries import address_to_write
+from civicsteps.people.imports.registry import Given
 from civicsteps.resolve.letters import pdf
 from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.models import Letter
@@ -21,6 +23,11 @@ from civicsteps.resolve.letters.models import Letter
 def copies(*, letter: Letter) -> pdf.Copies:
     """Return the copies of a letter, made just before it is sent."""
     return pdf.copies(letter, on=clock.today())
+
+
+def given(*, name: str, text: str) -> Given:
+    """Return a file as somebody brings it to an import."""
+    return Given(name, text.encode())
 
 
 def mail_arrives(
@@ -43,10 +50,18 @@ def mail_arrives(
     return row_of(inbound.filed_as)
 
 
+def sheet_of(*, link: Link) -> models.Model:
+    """Return the paper that a link is for."""
+    return row_of(link.about)
+
+
 BUILDERS: dict[str, Callable[..., object]] = {
+    "given": given,
     "words": Words,
     "where": Where,
     "due": Due,
     "copies": copies,
+    "sheet": sheet_of,
+    "sheet_line": SheetLine,
 }
 SCENES: dict[str, Callable[..., models.Model]] = {"mail.arrives": mail_arrives}

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pillow_heif
 import pytest
 from django.core.files.base import ContentFile
 from PIL import Image
@@ -139,8 +140,18 @@ def test_other_types_are_refused_with_what_to_do(content: bytes) -> None:
     assert "Ce ai scris s-a păstrat" in refusal_of(content, "a.jpg")
 
 
-def test_an_iphone_photo_is_named_as_such() -> None:
-    assert "HEIC" in refusal_of(b"\x00\x00\x00\x20ftypheic" + b"\0" * 200, "IMG_1.HEIC")
+def test_an_iphone_photo_becomes_one_that_every_browser_shows() -> None:
+    out = io.BytesIO()
+    pillow_heif.from_pillow(opened(specimens.telling_jpeg())).save(out, quality=80)
+    assert out.getvalue()[4:8] == b"ftyp"
+    prepared = prepare(out.getvalue(), name="IMG_1.HEIC")
+    assert (prepared.type, prepared.name) == ("image/jpeg", "IMG_1.jpg")
+    assert not opened(prepared.content).getexif()
+    assert specimens.SECRET.encode() not in prepared.content
+
+
+def test_a_photo_that_no_browser_shows_is_named_as_such() -> None:
+    assert "AVIF" in refusal_of(b"\x00\x00\x00\x20ftypavif" + b"\0" * 200, "IMG_1.avif")
 
 
 def test_a_field_for_photos_takes_no_pdf_and_the_reverse() -> None:

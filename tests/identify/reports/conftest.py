@@ -1,6 +1,7 @@
 import pytest
 
-from civicsteps.identify.reports.actions import Where, file_report
+from civicsteps.identify.reports.actions import file_report
+from civicsteps.identify.reports.filing import Where
 from civicsteps.identify.reports.models import Report
 from tests import proofs
 from tests.cast import Cast

@@ -5,11 +5,11 @@ from civicsteps.causes.compare import compare_facts
 from civicsteps.causes.models import Cause
 from civicsteps.core.refusals import Refused
 from civicsteps.identify.reports.actions import (
-    Where,
     accept_report,
     file_report,
     withdraw_report,
 )
+from civicsteps.identify.reports.filing import Where
 from civicsteps.identify.reports.models import Report
 from civicsteps.identify.reports.queries import causes_near, reports_visible_to
 from civicsteps.people.acts import comparing

@@ -5,7 +5,8 @@ import pytest
 from civicsteps.causes.queries import voice_by_code
 from civicsteps.core.journal.models import Entry
 from civicsteps.core.refusals import Refused
-from civicsteps.identify.reports.actions import Where, file_report
+from civicsteps.identify.reports.actions import file_report
+from civicsteps.identify.reports.filing import Where
 from civicsteps.identify.reports.models import Report
 from civicsteps.identify.reports.queries import group_for, reports_inside, reports_visible_to
 from civicsteps.people.acts.models import Act, Need

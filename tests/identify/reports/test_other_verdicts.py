@@ -11,7 +11,6 @@ from civicsteps.core.codes import show
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.refusals import Refused
 from civicsteps.identify.reports.actions import (
-    Where,
     accept_report,
     file_report,
     hand_over_report,
@@ -19,6 +18,7 @@ from civicsteps.identify.reports.actions import (
     set_aside_report,
     withdraw_report,
 )
+from civicsteps.identify.reports.filing import Where
 from civicsteps.identify.reports.models import Report
 from civicsteps.people.acts import comparing
 from civicsteps.people.acts.models import Need

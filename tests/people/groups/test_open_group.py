@@ -78,7 +78,7 @@ def test_the_page_leads_to_the_new_group_and_twice_makes_one(cast: Cast, client:
     client.force_login(cast.users["vera"])
     typed = _typed()
     answers = [client.post(NEW, typed) for _ in range(2)]
-    assert {a["Location"] for a in answers} == {"/grupuri/podul-nostru/"}
+    assert {a["Location"] for a in answers} == {"/grupuri/podul-nostru/prima-zi/"}
     assert Group.objects.filter(name="Podul nostru").count() == 1
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from io import BytesIO
@@ -30,6 +30,13 @@ WORDS = Words(
     signer=SIGNER,
     domicile=HOME,
 )
+
+
+@pytest.fixture
+def by_day() -> Iterator[None]:
+    """Noon, when a letter leaves on the day it carries: at night it waits for the morning."""
+    with clock.set_to(NOON):
+        yield
 
 
 @pytest.fixture

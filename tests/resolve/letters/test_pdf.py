@@ -73,6 +73,14 @@ def test_what_is_typed_is_never_run(cast: Cast, letter: Letter) -> None:
     assert shown.count('#panic("x") *stea* $x$') >= 5
 
 
+def test_a_sign_that_no_letter_of_ours_draws_is_left_out_and_the_letter_leaves(
+    letter: Letter,
+) -> None:
+    letter.body = "Vă rugăm 🙂 să răspundeți. 漢字 ½ → №"
+    text = _words(pdf.render(letter, copy="office", on=DAY))
+    assert "Vă rugăm să răspundeți. ½ → №" in text
+
+
 def test_a_made_up_letter_says_so_on_every_copy(letter: Letter) -> None:
     letter.illustrative = True
     for copy in ("office", "public"):

@@ -98,6 +98,7 @@ def test_whoever_answers_has_the_letter(cast: Cast, letter: Letter) -> None:
     assert (letter.state, letter.sent_by) == ("sent", cast.by("ana"))
 
 
+@pytest.mark.usefixtures("by_day")
 def test_an_answer_to_a_letter_that_still_waits_to_leave_is_none(
     cast: Cast, letter: Letter
 ) -> None:

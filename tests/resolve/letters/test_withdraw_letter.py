@@ -33,6 +33,7 @@ def test_a_draft_is_thrown_away_and_nobody_outside_hears(cast: Cast, letter: Let
     assert not letters_visible_to(cast.by("ana")).exists()
 
 
+@pytest.mark.usefixtures("by_day")
 def test_it_is_withdrawn_once_and_never_while_it_waits_to_leave(cast: Cast, letter: Letter) -> None:
     ready = send_letter(letter=letter, copies=copies_of(letter), by=cast.by("ana"))
     with pytest.raises(Refused):

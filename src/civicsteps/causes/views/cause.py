@@ -15,8 +15,11 @@ from civicsteps.causes.queries import causes_visible_to, demands_visible_to, fac
 from civicsteps.causes.sources import address_of
 from civicsteps.causes.stairs import kept_stairs
 from civicsteps.core import web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.engines.ladders import STEPS
+
+KEPT = ("title", "place", "summary", "title_en", "summary_en", "lat", "lon")
 
 
 @never_cache
@@ -25,12 +28,14 @@ def edit(request: Request, slug: str) -> HttpResponse:
     """Write a problem better. Rule: why_not_edit_cause."""
     cause = _cause(request, slug)
     web.admit(rules.why_not_edit_cause(request.actor, cause))
-    kept = {name: getattr(cause, name) for name in ("title", "place", "summary", "lat", "lon")}
+    kept = {name: getattr(cause, name) for name in KEPT}
     form = web.bound(partial(CauseForm, cause=cause), request, kept)
     return web.submit(
         request,
         form=form,
-        act=lambda data: actions.edit_cause(cause=cause, by=request.actor, **data),
+        act=guard(form, request, cause).over(
+            lambda data: actions.edit_cause(cause=cause, by=request.actor, **data)
+        ),
         template="causes/edit.html",
         context={"cause": cause},
     )

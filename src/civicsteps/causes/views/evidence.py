@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from civicsteps.causes import actions, rules
-from civicsteps.causes.forms import EvidenceForm, StrikeForm
+from civicsteps.causes.forms import AskForEvidenceForm, EvidenceForm, StrikeForm
 from civicsteps.causes.models import Cause, Evidence
 from civicsteps.causes.queries import causes_visible_to, evidence_visible_to
 from civicsteps.core import audiences, web
@@ -47,8 +47,8 @@ def ask(request: Request, slug: str) -> HttpResponse:
     web.admit(rules.why_not_ask_for_evidence(request.actor, cause))
     return web.submit(
         request,
-        form=web.bound(web.CreatingForm, request),
-        act=lambda _data: _asked(request, cause),
+        form=web.bound(AskForEvidenceForm, request),
+        act=lambda data: _asked(request, cause, int(data["uses"])),
         template="causes/evidence_ask.html",
         context={"cause": cause, "link": request.session.get(ASKED, {}).get(str(cause.pk))},
     )
@@ -130,8 +130,8 @@ def _brought(request: Request, cause: Cause, data: Cleaned) -> str:
     return reverse("evidence_thanks", args=[brought.pk])
 
 
-def _asked(request: Request, cause: Cause) -> str:
-    issued = actions.ask_for_evidence(cause=cause, by=request.actor)
+def _asked(request: Request, cause: Cause, uses: int) -> str:
+    issued = actions.ask_for_evidence(cause=cause, by=request.actor, uses=uses)
     request.session[ASKED] = {str(cause.pk): issued.url}
     return reverse("evidence_ask", args=[cause.slug])
 

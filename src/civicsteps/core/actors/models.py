@@ -38,6 +38,13 @@ class Actor(Row):
         return f"{self.kind} {self.pk}"
 
     @property
+    def dictated(self) -> bool:
+        """Whether somebody typed it for a person who then said that it was so."""
+        if self.entered_by is None:
+            return False
+        return self.confirmed_by_id is not None or self.entered_by.confirmed_by_id is not None
+
+    @property
     def hands(self) -> "Actor":
         """The actor whose hands typed: the helper's, where one entered it for another."""
         return self.entered_by or self

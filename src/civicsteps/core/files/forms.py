@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from civicsteps.core.files import blobs
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import ENDINGS, MAX_BYTES, Accept, Prepared, prepare
 from civicsteps.core.refusals import Refused
 
@@ -140,6 +141,19 @@ class PreparedFileField(PreparedFilesField):
     def clean(self, value: Sent | None) -> Any:  # noqa: ANN401 - Django's own
         """Return the prepared file or None."""
         return next(iter(super().clean(value)), None)
+
+
+def token_of(file: StoredFile) -> str:
+    """Return the token of a kept file: a form that carries it (`<name>_kept`) has that file."""
+    said = {
+        "sha256": bytes(file.sha256).hex(),
+        "small": bytes(file.small_sha256).hex() if file.small_sha256 else "",
+        "type": file.type,
+        "name": file.name,
+        "width": file.width,
+        "height": file.height,
+    }
+    return signing.dumps(said, salt=_SALT, compress=True)
 
 
 def _is(kind: str, accept: Accept) -> bool:

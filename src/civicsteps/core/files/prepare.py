@@ -14,6 +14,7 @@ import puremagic
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
 
 from civicsteps.core.files.pdf import why_not_keep_pdf
 from civicsteps.core.refusals import Refusal, Refused, refuse
@@ -34,6 +35,9 @@ ENDINGS = {
     "application/pdf": ".pdf",
 }
 _FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_FROM_A_PHONE = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+
+register_heif_opener()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,8 @@ def prepare(
 ) -> Prepared:
     """Return what may be kept of an upload, an attachment or some bytes.
 
-    JPEG, PNG, WebP or PDF of at most 10 MB. Raises Refused with a reason for the person: too
-    big, of another type, corrupt, locked, or active.
+    JPEG, PNG, WebP, HEIC (kept as JPEG) or PDF of at most 10 MB. Raises Refused with a reason for
+    the person: too big, of another type, corrupt, locked, or active.
     """
     content = _read(file, accept)
     given = name if name is not None else getattr(file, "name", None) or ""
@@ -73,7 +77,7 @@ def prepare(
 
 
 def type_of(content: bytes) -> str | None:
-    """Return the type that the first bytes tell, of those we keep; None for any other."""
+    """Return the type that the first bytes tell, of those we take; None for any other."""
     if content.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -82,6 +86,8 @@ def type_of(content: bytes) -> str | None:
         return "image/webp"
     if content.startswith(b"%PDF-"):
         return "application/pdf"
+    if content[4:8] == b"ftyp" and content[8:12] in _FROM_A_PHONE and b"avif" not in content[8:40]:
+        return "image/heic"
     return None
 
 
@@ -118,9 +124,9 @@ def _wrong_type(content: bytes, given: str, accept: Accept) -> object:
     if not content:
         return _("The file is empty. What you wrote is kept. Choose another file.")
     found = _other_type(content, given)
-    if found in {".heic", ".heif", ".avif"}:
+    if found == ".avif":
         return _(
-            "This photo is in a format that we can't show yet (HEIC). What you wrote is kept. "
+            "This photo is in a format that we can't show yet (AVIF). What you wrote is kept. "
             "Take a screenshot of it, or choose a JPEG photo."
         )
     if accept == "images":
@@ -162,8 +168,8 @@ def _image(content: bytes, given: str) -> Prepared:
 
 def _draw_anew(content: bytes) -> tuple[Image.Image, str]:
     # Pasting into a new image drops EXIF, comment, ICC and text: `save` alone keeps some of them.
-    with Image.open(BytesIO(content), formats=tuple(_FORMATS)) as opened:
-        format_ = "JPEG" if opened.format == "MPO" else str(opened.format)
+    with Image.open(BytesIO(content), formats=(*_FORMATS, "HEIF")) as opened:
+        format_ = "JPEG" if opened.format in {"MPO", "HEIF"} else str(opened.format)
         if opened.width * opened.height > MAX_PIXELS:
             raise _refused(_too_many_dots())
         opened.draft("RGB", (MAX_SIDE, MAX_SIDE))

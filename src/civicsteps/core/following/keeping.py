@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from civicsteps.core import keeping
 from civicsteps.core.following.models import Follow
 
@@ -18,6 +20,9 @@ def sweep(on: date) -> int:
 keeping.declare(
     "following.Follow",
     personal=("email", "email_key"),
-    why="The address that asked to be told; it goes when its owner leaves.",
+    name=_("Who wants to be told"),
+    why=_("The address that asked to be told; it goes when its owner leaves."),
+    period=_("until they leave; 7 days if they never confirm"),
     sweep=sweep,
+    apart="they asked this site to write to them, not the group",
 )

@@ -17,8 +17,9 @@ OLDEST = timedelta(hours=24)
 _SALT = "civicsteps.guard"
 
 
-def _stamp() -> str:
-    return signing.dumps(clock.now().timestamp(), salt=_SALT)
+def stamp(age: timedelta = timedelta(0)) -> str:
+    """Return what a page made that long ago carries: for words that were typed at their time."""
+    return signing.dumps((clock.now() - age).timestamp(), salt=_SALT)
 
 
 def bound[F: forms.Form](form_class: Callable[..., F], request: HttpRequest) -> F:
@@ -49,7 +50,7 @@ class GuardedForm(CreatingForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["shown"].initial = _stamp
+        self.fields["shown"].initial = stamp
 
     def clean(self) -> dict[str, object]:
         """Refuse a filled trap, and a form sent sooner or later than a person would."""
@@ -74,5 +75,5 @@ class GuardedForm(CreatingForm):
 
     def _renew(self) -> None:
         data = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
-        data[self.add_prefix("shown")] = _stamp()
+        data[self.add_prefix("shown")] = stamp()
         self.data = data

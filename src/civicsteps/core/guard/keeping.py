@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from civicsteps.core.clock import midnight
 from civicsteps.core.guard.models import Knocks
 from civicsteps.core.keeping import declare
@@ -15,6 +17,9 @@ def sweep(on: date) -> int:
 declare(
     "guard.Knocks",
     personal=("source",),
-    why="How often one network came, by a keyed hash that nobody can turn back; 30 days.",
+    name=_("How often somebody came"),
+    why=_("How often one network came, by a keyed hash that nobody can turn back; 30 days."),
+    period=_("30 days"),
     sweep=sweep,
+    apart="of those who came to this installation's door",
 )

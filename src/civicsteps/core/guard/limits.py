@@ -38,12 +38,14 @@ LIMITS: dict[str, Limit] = {
     "code": Limit(60),
     "evidence": Limit(20),
     "follow": Limit(10),
+    "own_page": Limit(10),
     "sign_in": Limit(20),
     "link": Limit(60),
     "upload": Limit(60),
     # By the e-mail address that it is about, wherever it comes from.
     "sign_in_to": Limit(10, refusal=TOO_MANY_CODES),
     "code_entry": Limit(30, refusal=TOO_MANY_TRIES),
+    "own_page_to": Limit(3, per=timedelta(days=1), refusal=TOO_MANY_LETTERS),
     "follow_to": Limit(5, per=timedelta(days=1), refusal=TOO_MANY_LETTERS),
 }
 

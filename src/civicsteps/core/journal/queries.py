@@ -20,9 +20,8 @@ def entries_about(row: models.Model, *, audiences: Iterable[str]) -> QuerySet[En
         begins__lte=now,
     )
     about = Mention.objects.filter(object_kind=row._meta.label_lower, object_id=row.pk)
-    return Entry.objects.filter(models.Exists(shown), pk__in=about.values("entry")).order_by(
-        "-at", "-pk"
-    )
+    entries = Entry.objects.filter(models.Exists(shown), pk__in=about.values("entry"))
+    return entries.select_related("actor__entered_by").order_by("-at", "-pk")
 
 
 def sentence(entry: Entry) -> str:

@@ -43,8 +43,12 @@ def issue(
     by: Actor,
     uses: int = 1,
     data: Mapping[str, str] | None = None,
+    within: models.Model | None = None,
 ) -> Issued:
-    """Make a link for a registered purpose, inside the action that hands it out."""
+    """Make a link for a registered purpose, inside the action that hands it out.
+
+    The people of `within`, as a group, find it in their list of what they asked others to do.
+    """
     token = secrets.token_urlsafe(24)
     now = clock.now()
     link = Link.objects.create(
@@ -55,7 +59,9 @@ def issue(
         issued_at=now,
         expires_at=now + PURPOSES[purpose].lasts,
         holder=Actor.objects.create(kind=Actor.Kind.LINK, entered_by=None),
+        uses=uses,
         uses_left=uses,
+        within=ref(within) if within else "",
         data=dict(data or {}),
     )
     return Issued(link, settings.SITE_URL + reverse("link", args=[token]))

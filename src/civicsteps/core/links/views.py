@@ -26,12 +26,12 @@ def follow_link(request: Request, token: str) -> HttpResponse:
         if purpose.needs_account and request.actor.kind != Actor.Kind.USER:
             return redirect_to_login(request.get_full_path())
         form = guarded.bound(purpose.form, request)
-        context = {"purpose": purpose, "explanation": purpose.explain(link)}
+        context = {"purpose": purpose, "explanation": purpose.explain(link), **purpose.shows(link)}
         return web.submit(
             request,
             form=form,
             act=lambda data: _act(link, request.actor, data),
-            template="links/link.html",
+            template=purpose.template,
             context=context,
         )
     except LinkGone as gone:

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
+from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.clock import midnight
 from civicsteps.core.files.models import StoredFile
@@ -38,23 +40,47 @@ def sweep_inbound(on: date) -> int:
     return removed
 
 
+def settle_message(message: models.Model) -> None:
+    """Let nothing leave that was about to when its group was archived: it is not sent again."""
+    waiting = {Message.State.QUEUED, Message.State.CLAIMED}
+    if isinstance(message, Message) and message.state in waiting:
+        message.state, message.trouble = Message.State.FAILED, "archived before it left"
+        message.save(update_fields=["state", "trouble"])
+
+
 declare(
     "mail.Thread",
     personal=("title",),
-    why="The address of a correspondence, with a title that names nobody; it stays as long as what "
-    "it is about.",
+    name=_("Correspondences"),
+    why=_(
+        "The address of a correspondence, with a title that names nobody; it stays as long as what "
+        "it is about."
+    ),
+    period=_("as long as what they are about"),
+    about="about",
 )
 declare(
     "mail.Message",
     personal=("to", "from_name", "reply_to", "subject", "text", "html", "headers", "folded"),
-    why="What was sent to whom, its words sealed. A letter's words leave when it is forgotten who "
-    "signed it; notices leave after 90 days, sign-in codes after one.",
+    name=_("Messages that we sent"),
+    why=_(
+        "What was sent to whom, its words sealed. A letter's words leave when it is forgotten who "
+        "signed it; notices leave after 90 days, sign-in codes after one."
+    ),
+    period=_("90 days; codes one day; letters 3 years"),
     sweep=sweep_messages,
+    with_row="thread",
+    settle=settle_message,
 )
 declare(
     "mail.Inbound",
     personal=("raw", "message_id", "from_name", "from_address", "subject", "filed_as"),
-    why="What came by mail, as it came, as proof of the reply; what was set aside "
-    "leaves after a year.",
+    name=_("Messages that came"),
+    why=_(
+        "What came by mail, as it came, as proof of the reply; what was set aside "
+        "leaves after a year."
+    ),
+    period=_("as proof of a reply; one year if it was set aside"),
     sweep=sweep_inbound,
+    with_row="thread",
 )

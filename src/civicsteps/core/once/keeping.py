@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from civicsteps.core.clock import midnight
 from civicsteps.core.keeping import declare
 from civicsteps.core.once.models import Once
@@ -14,6 +16,8 @@ def sweep(on: date) -> int:
 
 declare(
     "once.Once",
-    why="That a form was sent and where it led, so that the same submit counts once; 30 days.",
+    why=_("That a form was sent and where it led, so that the same submit counts once; 30 days."),
+    period=_("30 days"),
     sweep=sweep,
+    apart="of the browsers that sent forms here",
 )

@@ -27,7 +27,7 @@ from civicsteps.follow.commitments.models import (
     Statement,
 )
 from civicsteps.follow.commitments.standing import standing_of
-from civicsteps.people.acts.records import close_need, open_need, record_act
+from civicsteps.people.acts.records import close_need, open_need, record_act, void_acts
 from civicsteps.people.authorities.models import Mandate, Office
 from civicsteps.people.authorities.queries import holder_of
 
@@ -252,6 +252,22 @@ def unmark_broken(*, commitment: Commitment, by: Actor) -> Commitment:
 
 
 @action
+def take_back_commitment(*, commitment: Commitment, by: Actor) -> Commitment:
+    """Take back a promise that was entered by mistake: its step falls, and nobody is reminded."""
+    lock(commitment)
+    refuse(rules.why_not_take_back_commitment(by, commitment))
+    commitment.taken_back_on = clock.today()
+    commitment.save(update_fields=["taken_back_on"])
+    for kind in ("breach", "commitment"):
+        lift_fact(source=commitment, kind=kind, on=clock.today(), because="withdrawn")
+    void_acts(source=commitment, kind="promise")
+    _close_reminders(commitment)
+    close_need(kind="commitments.ask_date", source=commitment, on=clock.today())
+    _tell(commitment, "commitments.commitment_taken_back", by=by)
+    return commitment
+
+
+@action
 def remind_of_commitment(*, commitment: Commitment, by: Actor) -> bool:
     """Put a promise on the desk if a day of reminding has come; tell whether one was opened.
 
@@ -260,7 +276,7 @@ def remind_of_commitment(*, commitment: Commitment, by: Actor) -> bool:
     lock(commitment)
     refuse(rules.why_not_remind_of_commitment(by, commitment))
     standing = standing_of(commitment)
-    if standing.is_over:
+    if standing.is_over or commitment.taken_back_on:
         _close_reminders(commitment)
         return False
     due = standing.last.due_to

@@ -8,5 +8,5 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        append_only.protect("commitments.Commitment")
+        append_only.protect("commitments.Commitment", settable=("taken_back_on",))
         append_only.protect("commitments.CommitmentVersion")

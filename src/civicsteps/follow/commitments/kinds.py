@@ -8,6 +8,11 @@ declare("commitments.commitment_registered", _("The authority promised."), icon=
 declare(
     "commitments.commitment_changed", _("The term of the promise was changed."), icon="calendar"
 )
+declare(
+    "commitments.commitment_taken_back",
+    _("A promise entered by mistake was taken back."),
+    icon="undo-2",
+)
 declare("commitments.marked_broken", _("The promise was not kept."), icon="flag")
 declare(
     "commitments.unmarked_broken", _("The promise counts again as one to be kept."), icon="undo-2"

@@ -16,7 +16,10 @@ from civicsteps.people.authorities.models import Mandate, Office
 
 
 class Commitment(Row):
-    """A promise as it was made, word for word. The database refuses to change or delete it."""
+    """A promise as it was made, word for word. The database refuses to change or delete it.
+
+    `taken_back_on` is set once, if it was entered here by mistake.
+    """
 
     class Channel(models.TextChoices):
         MEETING = "meeting", _("at a meeting")
@@ -38,6 +41,7 @@ class Commitment(Row):
     publisher = models.CharField(max_length=120, blank=True)
     recorded_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    taken_back_on = models.DateField(null=True)
     illustrative = models.BooleanField(default=False)
 
     class Meta:
@@ -47,7 +51,10 @@ class Commitment(Row):
                 name="commitment_publisher", condition=Q(url="") | ~Q(publisher="")
             ),
         )
-        indexes = (models.Index(fields=["office", "made_on"], name="commitment_office_on"),)
+        indexes = (
+            models.Index(fields=["office", "made_on"], name="commitment_office_on"),
+            models.Index(fields=["-made_on", "-id"], name="commitment_made"),
+        )
 
     def __str__(self) -> str:
         return self.quote

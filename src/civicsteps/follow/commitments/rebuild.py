@@ -19,7 +19,12 @@ declare_act("promise", _("wrote a promise down"))
 declare_act("promise_check", _("went and saw if a promise is kept"))
 declare_need(
     "commitments.check",
-    NeedKind(_("See if they keep their promise: %(about)s"), _("I was there, I saw"), 10),
+    NeedKind(
+        _("See if they keep their promise: %(about)s"),
+        _("I was there, I saw"),
+        10,
+        waits_for="office",
+    ),
 )
 declare_need(
     "commitments.ask_date",
@@ -30,9 +35,10 @@ declare_need(
 def commitment_facts() -> Iterator[FactSpec]:
     """Tell the facts that promises hold, and the flags of those that were broken."""
     for commitment in _commitments("breaches"):
-        yield _fact(commitment, "commitment", on=commitment.made_on)
+        gone = commitment.taken_back_on is not None
+        yield _fact(commitment, "commitment", on=commitment.made_on, lifted=gone)
         for breach in commitment.breaches.all():
-            lifted = breach.lifted_on is not None
+            lifted = gone or breach.lifted_on is not None
             yield _fact(commitment, "breach", on=breach.marked_on, lifted=lifted)
 
 
@@ -45,6 +51,7 @@ def promise_acts() -> Iterator[ActSpec]:
             kind="promise",
             on=localdate(commitment.recorded_at),
             source=ref(commitment),
+            void=commitment.taken_back_on is not None,
         )
 
 
@@ -89,7 +96,7 @@ def date_needs() -> Iterator[NeedSpec]:
             group_id=commitment.cause.group_id,
             kind="commitments.ask_date",
             source=ref(commitment),
-            open=last.due_to is None and not seen,
+            open=last.due_to is None and not seen and commitment.taken_back_on is None,
             due_on=commitment.made_on + ASK_AFTER,
         )
 

@@ -57,6 +57,13 @@ def why_not_unmark_broken(by: Actor, commitment: Commitment) -> Refusal | None:
     return Refusal(_("It is not marked as broken."))
 
 
+def why_not_take_back_commitment(by: Actor, commitment: Commitment) -> Refusal | None:
+    """An organiser takes back a promise that was entered by mistake, once."""
+    if refusal := not_allowed(by, "V", "commitment", commitment.cause.group):
+        return refusal
+    return Refusal(_("It was taken back already.")) if commitment.taken_back_on else None
+
+
 def why_not_remind_of_commitment(by: Actor, _commitment: Commitment) -> Refusal | None:
     """The system reminds, nobody else."""
     if by.kind == Actor.Kind.SYSTEM:

@@ -9,5 +9,8 @@ urlpatterns = [
     path("promisiuni/<uuid:key>/spun/", views.commitment_statement, name="commitment_statement"),
     path("promisiuni/<uuid:key>/termen/", views.commitment_change, name="commitment_change"),
     path("promisiuni/<uuid:key>/nerespectata/", views.commitment_broken, name="commitment_broken"),
+    path(
+        "promisiuni/<uuid:key>/greseala/", views.commitment_take_back, name="commitment_take_back"
+    ),
     path("promisiuni/<uuid:key>/reluata/", views.commitment_mended, name="commitment_mended"),
 ]

@@ -37,8 +37,23 @@ def commitment(request: Request, key: UUID) -> HttpResponse:
         "may_change": rules.why_not_change_commitment(by, promise) is None,
         "may_break": rules.why_not_mark_broken(by, promise) is None,
         "may_mend": rules.why_not_unmark_broken(by, promise) is None,
+        "may_take_back": rules.why_not_take_back_commitment(by, promise) is None,
     }
     return render(request, "commitments/commitment.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def commitment_take_back(request: Request, key: UUID) -> HttpResponse:
+    """Take back what was entered by mistake. Rule: `why_not_take_back_commitment`."""
+    promise = _found(request, key)
+    web.admit(rules.why_not_take_back_commitment(request.actor, promise))
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: actions.take_back_commitment(commitment=promise, by=request.actor).cause,
+        template="notices/mistake.html",
+        context={"row": promise},
+    )
 
 
 @require_http_methods(["GET", "POST"])

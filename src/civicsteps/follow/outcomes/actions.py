@@ -20,7 +20,7 @@ from civicsteps.core.text import tidy
 from civicsteps.follow.outcomes import rules
 from civicsteps.follow.outcomes.models import LASTS, Decision, DecisionChange, Finding
 from civicsteps.follow.outcomes.queries import looked_at_again, standing_findings
-from civicsteps.people.acts.records import close_need, open_need, record_act
+from civicsteps.people.acts.records import close_need, open_need, record_act, void_acts
 from civicsteps.people.authorities.models import Office
 
 
@@ -94,6 +94,19 @@ def restore_decision(*, decision: Decision, on: date, by: Actor, reason: str = "
     lock(decision)
     refuse(rules.why_not_restore_decision(by, decision))
     return _change(decision, Decision.State.IN_FORCE, on=on, reason=reason, by=by)
+
+
+@action
+def take_back_decision(*, decision: Decision, by: Actor) -> Decision:
+    """Take back a decision that was entered by mistake: the step that it held is lifted."""
+    lock(decision)
+    refuse(rules.why_not_take_back_decision(by, decision))
+    decision.taken_back_on = clock.today()
+    decision.save(update_fields=["taken_back_on"])
+    lift_fact(source=decision, kind="decision", on=clock.today(), because="withdrawn")
+    void_acts(source=decision, kind="decision")
+    _tell_decision(decision, "outcomes.decision_taken_back", by=by)
+    return decision
 
 
 @action

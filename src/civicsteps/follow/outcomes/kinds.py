@@ -9,6 +9,11 @@ declare("outcomes.decision_suspended", _("The decision was suspended."), icon="u
 declare("outcomes.decision_annulled", _("The decision was annulled."), icon="undo-2")
 declare("outcomes.decision_in_force", _("The decision is in force again."), icon="gavel")
 declare(
+    "outcomes.decision_taken_back",
+    _("A decision entered by mistake was taken back."),
+    icon="undo-2",
+)
+declare(
     "outcomes.seen_done",
     _("Somebody was there and saw that it is done."),
     data=("seen_on",),

@@ -18,7 +18,10 @@ LASTS = timedelta(days=180)
 
 
 class Decision(Row):
-    """An authority decided, on paper: where that is written, and if it is still in force."""
+    """An authority decided, on paper: where that is written, and if it is still in force.
+
+    `taken_back_on` is set when it was entered here by mistake.
+    """
 
     class Kind(models.TextChoices):
         HCL = "hcl", _("council decision")
@@ -42,6 +45,7 @@ class Decision(Row):
     url = models.URLField(max_length=300, blank=True)
     publisher = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.IN_FORCE)
+    taken_back_on = models.DateField(null=True)
     recorded_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     illustrative = models.BooleanField(default=False)

@@ -12,7 +12,7 @@ from civicsteps.follow.outcomes.models import LASTS, Decision, Finding
 
 def decisions_visible_to(by: Actor) -> QuerySet[Decision]:
     """Return the decisions in the causes that an actor may see, with their changes."""
-    decisions = Decision.objects.filter(_visible_to(by))
+    decisions = Decision.objects.filter(_visible_to(by), taken_back_on=None)
     return decisions.select_related(
         "cause__group", "demand", "office__authority", "document"
     ).prefetch_related("changes")

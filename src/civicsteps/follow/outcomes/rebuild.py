@@ -28,7 +28,7 @@ def decision_facts() -> Iterator[FactSpec]:
         if any(state != Decision.State.IN_FORCE for state in states):
             yield _decision_fact(decision, lifted=True)
         if states[-1] == Decision.State.IN_FORCE:
-            yield _decision_fact(decision, lifted=False)
+            yield _decision_fact(decision, lifted=decision.taken_back_on is not None)
 
 
 def finding_facts() -> Iterator[FactSpec]:
@@ -50,7 +50,7 @@ def finding_facts() -> Iterator[FactSpec]:
 def decision_acts() -> Iterator[ActSpec]:
     """Tell who wrote each decision down."""
     for decision in Decision.objects.select_related("cause").iterator():
-        yield _act("decision", decision)
+        yield _act("decision", decision, void=decision.taken_back_on is not None)
 
 
 def finding_acts() -> Iterator[ActSpec]:
@@ -84,13 +84,14 @@ def _decision_fact(decision: Decision, *, lifted: bool) -> FactSpec:
     )
 
 
-def _act(kind: str, row: Decision | Finding) -> ActSpec:
+def _act(kind: str, row: Decision | Finding, *, void: bool = False) -> ActSpec:
     return ActSpec(
         group_id=row.cause.group_id,
         actor_id=row.recorded_by_id,
         kind=kind,
         on=localdate(row.recorded_at),
         source=ref(row),
+        void=void,
     )
 
 

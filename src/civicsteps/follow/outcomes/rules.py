@@ -46,6 +46,13 @@ def why_not_restore_decision(by: Actor, decision: Decision) -> Refusal | None:
     return Refusal(_("It is in force already.")) if in_force else None
 
 
+def why_not_take_back_decision(by: Actor, decision: Decision) -> Refusal | None:
+    """An organiser takes back what was entered by mistake, once."""
+    if refusal := not_allowed(by, "V", "outcome", decision.cause.group):
+        return refusal
+    return Refusal(_("It was taken back already.")) if decision.taken_back_on else None
+
+
 def why_not_confirm_done(by: Actor, cause: Cause) -> Refusal | None:
     """An organiser confirms what was seen done."""
     return not_allowed(by, "C", "outcome", cause.group)

@@ -43,7 +43,25 @@ def decision(request: Request, key: UUID) -> HttpResponse:
     return render(
         request,
         "outcomes/decision.html",
-        {"decision": row, "may_change": _why_not_change(request.actor, row) is None},
+        {
+            "decision": row,
+            "may_change": _why_not_change(request.actor, row) is None,
+            "may_take_back": rules.why_not_take_back_decision(request.actor, row) is None,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def decision_take_back(request: Request, key: UUID) -> HttpResponse:
+    """Take back what was entered by mistake. Rule: `why_not_take_back_decision`."""
+    row = get_object_or_404(decisions_visible_to(request.actor), pk=key)
+    web.admit(rules.why_not_take_back_decision(request.actor, row))
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: actions.take_back_decision(decision=row, by=request.actor).cause,
+        template="notices/mistake.html",
+        context={"row": row},
     )
 
 

@@ -3,11 +3,13 @@
 from datetime import date
 
 from django import template
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from civicsteps.core.days import BINDING, said
+from civicsteps.core.text import tidy
 
 register = template.Library()
 
@@ -35,3 +37,9 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """A day without its weekday, for what has passed: „4 decembrie 2026”."""
     return "" if value is None else said(value)
+
+
+@register.filter
+def size(value: int) -> str:
+    """A file's size as people read it; Django's own Romanian has cedillas."""
+    return tidy(filesizeformat(value))

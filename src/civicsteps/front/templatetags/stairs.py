@@ -21,7 +21,7 @@ def stairs(row: Cause | Demand) -> Staircase:
 @register.filter
 def place_and_group(cause: Cause) -> str:
     """Say where a cause is and whose: „Grozăvești · Loc de joacă pentru Grozăvești”."""
-    return " · ".join(dict.fromkeys([cause.place, str(cause.group)]))
+    return " · ".join(dict.fromkeys([cause.place_said, str(cause.group)]))
 
 
 @register.filter

@@ -23,6 +23,8 @@ from civicsteps.core.offers import Offer, offers_for
 from civicsteps.engines.ladders import Staircase
 from civicsteps.front.paging import page_of
 from civicsteps.people.groups.queries import phone_to_call
+from civicsteps.promote.outreach.previews import preview_of_cause
+from civicsteps.resolve.ledger.queries import in_a_ledger
 
 STORY = 12
 EVIDENCE = 12
@@ -56,7 +58,9 @@ class Next:
 @require_safe
 def cause(request: Request, slug: str) -> HttpResponse:
     """Tell a problem's story. Rule: causes_visible_to."""
-    found = get_object_or_404(cause_page(request.actor), slug=slug)
+    found = get_object_or_404(
+        cause_page(request.actor).annotate(in_ledger=in_a_ledger()), slug=slug
+    )
     story = story_of(request.actor, found).prefetch_related("mentions")
     page = page_of(story, request, per_page=STORY)
     offers = _in_order(found, offers_for(found, by=request.actor))
@@ -73,6 +77,7 @@ def cause(request: Request, slug: str) -> HttpResponse:
         "lines": lines_of(page),
         "step_pattern": f"{found.get_absolute_url()}treapta/{{step}}/",
         "share_url": settings.SITE_URL + found.get_absolute_url(),
+        "preview": preview_of_cause(found),
     }
     return render(request, "front/cause.html", context)
 

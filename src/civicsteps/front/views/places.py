@@ -9,22 +9,14 @@ from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core.http import Request
 from civicsteps.core.offers import offers_for
 from civicsteps.front import queries
-from civicsteps.front.paging import page_of, query_without_page
+from civicsteps.front.paging import page_of
 from civicsteps.people.authorities.models import Authority
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.queries import phone_to_call, role_in
+from civicsteps.promote.outreach.previews import preview_of_group
 
 ENOUGH = 5
 """Cases from which a share in per cent says something."""
-
-
-@require_safe
-def groups(request: Request) -> HttpResponse:
-    """List the groups. Rule: everybody."""
-    text = request.GET.get("q", "")[:100]
-    page = page_of(queries.groups_listed(text), request)
-    context = {"page": page, "text": text, "query": query_without_page(request)}
-    return render(request, "front/groups.html", context)
 
 
 @require_safe
@@ -38,17 +30,9 @@ def group(request: Request, slug: str) -> HttpResponse:
         "call": phone_to_call(found),
         "offers": [(o, o.url(found)) for o in offers_for(found, by=request.actor)],
         "inside": role_in(request.actor, found) not in {"RA", "RN"},
+        "preview": preview_of_group(found),
     }
     return render(request, "front/group.html", context)
-
-
-@require_safe
-def authorities(request: Request) -> HttpResponse:
-    """List the authorities. Rule: everybody."""
-    text = request.GET.get("q", "")[:100]
-    page = page_of(queries.authorities_listed(text), request)
-    context = {"page": page, "text": text, "query": query_without_page(request)}
-    return render(request, "front/authorities.html", context)
 
 
 @require_safe
@@ -58,7 +42,7 @@ def authority(request: Request, slug: str) -> HttpResponse:
     context = {
         "authority": found,
         "counts": _counted(queries.balance_of(found)),
-        "page": page_of(queries.causes_asked_of(found), request),
+        "page": page_of(queries.causes_asked_of(found), request, keys_first=True),
         "offers": [(o, o.url(found)) for o in offers_for(found, by=request.actor)],
     }
     return render(request, "front/authority.html", context)

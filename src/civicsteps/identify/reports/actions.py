@@ -1,7 +1,7 @@
 """Saying what is wrong, and what the group does with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.causes.actions import open_cause
 from civicsteps.causes.facts import lift_fact, move_fact, record_fact
 from civicsteps.causes.models import Cause, Voice
-from civicsteps.causes.voices import attach_voice, keep_voice, tell_voice, withdraw_voice
+from civicsteps.causes.voices import (
+    attach_voice,
+    put_on_top,
+    tell_voice,
+    withdraw_voice,
+)
 from civicsteps.core import clock
 from civicsteps.core.actions import action
 from civicsteps.core.actors.actions import entered_for
@@ -18,29 +23,27 @@ from civicsteps.core.files.actions import keep
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
+from civicsteps.core.links.actions import Issued, issue
+from civicsteps.core.links.models import Link
 from civicsteps.core.models import lock
-from civicsteps.core.refusals import Refusal, Refused, refuse
+from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.identify.reports import rules
-from civicsteps.identify.reports.models import MOST_PHOTOS, Report, ReportPhoto
+from civicsteps.identify.reports.filing import (
+    NOWHERE,
+    SheetLine,
+    Where,
+    ask_to_read,
+    file_words,
+    tell,
+    tell_of,
+)
+from civicsteps.identify.reports.models import Report, Sheet
 from civicsteps.identify.reports.queries import causes_of
-from civicsteps.people.acts.records import close_need, move_acts, open_need, record_act, void_acts
+from civicsteps.people.acts.records import close_need, move_acts, record_act, void_acts
 from civicsteps.people.groups.models import Group
 
-NOTED = (Voice.Channel.PHONE, Voice.Channel.VISIT, Voice.Channel.PAPER)
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where something is wrong: a landmark in words, a point in WGS 84 degrees, or neither.
-
-    `accuracy` in metres says that the phone gave the point while its holder stood there.
-    """
-
-    place: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    accuracy: float | None = None
+NOTED = (Voice.Channel.PHONE, Voice.Channel.VISIT, Voice.Channel.PAPER, Voice.Channel.CHAT)
 
 
 @action
@@ -49,7 +52,7 @@ def file_report(
     group: Group,
     words: str,
     by: Actor,
-    where: Where = Where(),
+    where: Where = NOWHERE,
     photos: Sequence[Prepared] = (),
     may_quote: bool = False,
     said_by: str = "",
@@ -60,7 +63,7 @@ def file_report(
     `said_by` is how one wants to be signed when quoted, as „o mamă din cartier”.
     """
     refuse(rules.why_not_file_report(by, group))
-    return _file(
+    return file_words(
         group=group,
         words=words,
         channel=Voice.Channel.ONLINE,
@@ -80,24 +83,28 @@ def note_report(
     words: str,
     channel: str,
     by: Actor,
-    where: Where = Where(),
+    where: Where = NOWHERE,
     photos: Sequence[Prepared] = (),
     may_quote: bool = False,
     said_by: str = "",
+    heard_on: date | None = None,
     illustrative: bool = False,
 ) -> Report:
-    """Write down what a neighbour says on the telephone, at the door or on paper.
+    """Write down what a neighbour says on the telephone, at the door, on paper or in a chat.
 
     The report is the neighbour's, entered by `by`; whether they may be quoted was asked aloud.
+    `heard_on` is the day on which they said it, today if it is left out.
     """
     refuse(rules.why_not_note_report(by, group))
     if channel not in NOTED:
         raise Refused(Refusal(_("Say how you heard it."), "input", "channel"))
-    report = _file(
+    refuse_ahead(heard_on or clock.today(), "heard_on")
+    report = file_words(
         group=group,
         words=words,
         channel=channel,
         by=entered_for(someone="neighbour", helper=by),
+        heard_on=heard_on,
         where=where,
         photos=photos,
         may_quote=may_quote,
@@ -106,6 +113,50 @@ def note_report(
     )
     record_act(group=group, by=by, kind="report_noted", on=clock.today(), source=report)
     return report
+
+
+@action
+def ask_to_key_sheet(*, group: Group, photo: Prepared, heard_on: date, by: Actor) -> Issued:
+    """Make a link by which a neighbour types what stands on a photographed paper.
+
+    `heard_on` is the day on which people said it.
+    """
+    refuse(rules.why_not_ask_to_key_sheet(by, group))
+    refuse_ahead(heard_on, "heard_on")
+    sheet = Sheet(group=group, heard_on=heard_on, asked_by=by, asked_at=clock.now())
+    sheet.file = keep(photo, by=by, audiences=[group.audience])
+    sheet.save(force_insert=True)
+    tell_of(sheet, "reports.sheet_asked", by=by)
+    return issue(rules.KEY_SHEET, sheet, by=by, within=group)
+
+
+@action
+def key_sheet(
+    *, sheet: Sheet, lines: Sequence[SheetLine], by: Actor, link: Link | None = None
+) -> Sheet:
+    """Type what stands on a paper, line by line: each is a neighbour's, and waits to be read.
+
+    `link` is the one that was handed out for this paper. Each line has its own code.
+    """
+    lock(sheet)
+    refuse(rules.why_not_key_sheet(by, sheet, link))
+    for number, line in enumerate(lines, 1):
+        report = file_words(
+            group=sheet.group,
+            words=line.words,
+            channel=Voice.Channel.PAPER,
+            by=entered_for(someone="neighbour", helper=by),
+            heard_on=sheet.heard_on,
+            may_quote=line.may_quote,
+            said_by=line.said_by,
+            sheet=sheet,
+            field=f"words_{number}",
+        )
+        record_act(group=sheet.group, by=by, kind="report_noted", on=clock.today(), source=report)
+    sheet.keyed_at, sheet.keyed_by = clock.now(), by
+    sheet.save(update_fields=["keyed_at", "keyed_by"])
+    tell_of(sheet, "reports.sheet_keyed", by=by)
+    return sheet
 
 
 @action
@@ -168,7 +219,7 @@ def set_aside_report(*, report: Report, reason: str, by: Actor) -> Report:
     report.reason = tidy(reason)
     _judge(report, Report.State.SET_ASIDE, by=by)
     tell_voice(report.voice, reason, on=clock.today())
-    _tell(report, "reports.report_set_aside", by=by)
+    tell(report, "reports.report_set_aside", by=by)
     return report
 
 
@@ -185,8 +236,8 @@ def hand_over_report(*, report: Report, group: Group, by: Actor) -> Report:
     _show_photos(report, [group.audience])
     for kind in ("report", "report_noted"):
         move_acts(source=report, kind=kind, to=group)
-    _ask_to_read(report)
-    _tell(report, "reports.report_handed_over", by=by)
+    ask_to_read(report)
+    tell(report, "reports.report_handed_over", by=by)
     return report
 
 
@@ -208,56 +259,27 @@ def withdraw_report(*, report: Report, by: Actor, code: str = "") -> Report:
     withdraw_voice(report.voice, on=clock.today())
     _drop_photos(report)
     void_acts(source=report, kind="report")
-    _tell(report, "reports.report_withdrawn", by=by)
+    tell(report, "reports.report_withdrawn", by=by)
     return report
 
 
-def _file(
-    *,
-    group: Group,
-    words: str,
-    channel: str,
-    by: Actor,
-    where: Where,
-    photos: Sequence[Prepared],
-    may_quote: bool,
-    said_by: str,
-    illustrative: bool,
-) -> Report:
-    if not tidy(words):
-        raise Refused(Refusal(_("Write in a few words what is wrong."), "input", "words"))
-    if len(photos) > MOST_PHOTOS:
-        raise Refused(Refusal(_("Three photos at most."), "input", "photos"))
-    if group.at_risk:  # such a group keeps no exact places
-        where = Where(place=where.place)
-    report = Report(
-        group=group,
-        place=tidy(where.place),
-        lat=where.lat,
-        lon=where.lon,
-        accuracy=where.accuracy,
-        here_now=where.accuracy is not None,
-        filed_at=clock.now(),
-        illustrative=illustrative,
-    )
-    report.voice = keep_voice(
-        group=group,
-        words=words,
-        channel=channel,
-        heard_on=clock.today(),
-        source=report,
-        by=by,
-        said_by=said_by,
-        may_quote=may_quote,
-        illustrative=illustrative,
-    )
-    report.save(force_insert=True)
-    for position, photo in enumerate(photos, 1):
-        file = keep(photo, by=by, audiences=[group.audience])
-        ReportPhoto.objects.create(report=report, file=file, position=position)
-    record_act(group=group, by=by, kind="report", on=clock.today(), source=report)
-    _ask_to_read(report)
-    _tell(report, "reports.report_filed", by=by)
+@action
+def allow_quoting(*, report: Report, asked: bool, by: Actor, said_by: str = "") -> Report:
+    """Note that whoever said something was asked and may be quoted, signed as `said_by`.
+
+    `said_by` is how they want to be called, no name; left empty, it stays as it is. Their words go
+    on top of a problem that has none.
+    """
+    lock(report)
+    refuse(rules.why_not_allow_quoting(by, report))
+    if not asked:
+        raise Refused(Refusal(_("Ask the person first: the words are theirs."), "input", "asked"))
+    voice = lock(report.voice)
+    voice.may_quote, voice.said_by = True, tidy(said_by) or voice.said_by
+    voice.save(update_fields=["may_quote", "said_by"])
+    if voice.cause and not voice.cause.words:
+        put_on_top(voice.cause, voice)
+    tell(report, "reports.quoting_allowed", by=by)
     return report
 
 
@@ -280,17 +302,6 @@ def _judge(report: Report, state: Report.State, *, by: Actor) -> None:
     report.state, report.judged_by, report.judged_at = state, by, clock.now()
     report.save(update_fields=["state", "cause", "judged_by", "judged_at", "accepted_at", "reason"])
     close_need(kind="reports.read", source=report, on=clock.today())
-
-
-def _ask_to_read(report: Report) -> None:
-    open_need(
-        group=report.group,
-        kind="reports.read",
-        source=report,
-        about=report.where,
-        url=report.get_absolute_url(),
-        on=clock.today(),
-    )
 
 
 def _show_photos(report: Report, audiences: list[str]) -> None:
@@ -318,12 +329,3 @@ def _take_place_back(report: Report) -> None:
         if (cause.lat, cause.lon) == report.shown_point:
             cause.lat = cause.lon = None
         cause.save(update_fields=["place", "lat", "lon"])
-
-
-def _tell(report: Report, kind: str, *, by: Actor) -> None:
-    record(
-        kind,
-        by=by,
-        about={"report": report, "group": report.group},
-        audiences=[report.group.audience],
-    )

@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from civicsteps.causes.forms import WhereMixin, choosing
 from civicsteps.causes.models import Cause, Voice
-from civicsteps.core.files.forms import PreparedFilesField
+from civicsteps.core import clock
+from civicsteps.core.files.forms import PreparedFileField, PreparedFilesField
+from civicsteps.core.forms import DayField
 from civicsteps.core.guard.forms import GuardedForm
 from civicsteps.core.web import Cleaned, CreatingForm
-from civicsteps.identify.reports.actions import NOTED, Where
+from civicsteps.identify.reports.actions import NOTED
+from civicsteps.identify.reports.filing import SheetLine, Where
 from civicsteps.identify.reports.models import MOST_PHOTOS, Report
 from civicsteps.identify.reports.queries import MOST, causes_near, groups_called, groups_listed
 from civicsteps.people.groups.models import Group
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 WORDS = 4000
+LINES = 12  # of a paper that somebody types
 OFFERED = 50  # groups in a list
 
 
@@ -156,6 +160,7 @@ class NoteForm(WhereForm, CreatingForm):
         initial=Voice.Channel.PHONE,
         widget=forms.RadioSelect,
     )
+    heard_on = DayField(label=_("When did they say it?"), initial=clock.today, required=False)
     photos = photos_field()
     may_quote = forms.BooleanField(
         label=_("I asked, and they agreed that we show their words without their name"),
@@ -167,6 +172,64 @@ class NoteForm(WhereForm, CreatingForm):
         max_length=80,
         help_text=_("Not their name. For instance: a neighbour from block 12."),
     )
+
+
+class SheetForm(CreatingForm):
+    """A paper with what people said, for a neighbour to type."""
+
+    photo = PreparedFileField(
+        label=_("A photo of the paper"),
+        accept="images",
+        help_text=_("Cover names, addresses and telephones: whoever types it sees the photo."),
+    )
+    heard_on = DayField(label=_("When did they say it?"), initial=clock.today)
+
+
+class KeySheetForm(CreatingForm):
+    """The lines of a paper; cleans to `lines`. Empty ones are left out."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, LINES + 1):
+            self.fields[f"words_{number}"] = forms.CharField(
+                label=_("Line %(number)s: what stands there") % {"number": number},
+                max_length=WORDS,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+            self.fields[f"said_by_{number}"] = forms.CharField(
+                label=_("Who said it, by one letter or in general words"),
+                max_length=80,
+                required=False,
+            )
+            self.fields[f"may_quote_{number}"] = forms.BooleanField(
+                label=_("The paper says that the words may be shown"), required=False
+            )
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields, line by line, for the page."""
+        names = ("words", "said_by", "may_quote")
+        return [[self[f"{name}_{n}"] for name in names] for n in range(1, LINES + 1)]
+
+    def clean(self) -> Cleaned:
+        """Gather the lines; a signature or a tick without words is asked about."""
+        cleaned: Cleaned = dict(super().clean() or {})
+        lines = [self._line(cleaned, number) for number in range(1, LINES + 1)]
+        cleaned["lines"] = [line for line in lines if line.words]
+        for number, line in enumerate(lines, 1):
+            if not line.words and (line.said_by or line.may_quote):
+                self.add_error(f"words_{number}", _("What stands on this line?"))
+        if not cleaned["lines"] and not self.errors:
+            self.add_error("words_1", _("Type at least one line."))
+        return cleaned
+
+    def _line(self, cleaned: Cleaned, number: int) -> SheetLine:
+        return SheetLine(
+            words=str(cleaned.pop(f"words_{number}", "") or "").strip(),
+            said_by=str(cleaned.pop(f"said_by_{number}", "") or "").strip(),
+            may_quote=bool(cleaned.pop(f"may_quote_{number}", False)),
+        )
 
 
 class CauseOfReportForm(CreatingForm):
@@ -230,6 +293,47 @@ class SetAsideForm(CreatingForm):
         max_length=240,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("They read it under their code. Say where they can go with it, if you know."),
+    )
+
+
+class QuotingForm(CreatingForm):
+    """The person was asked whether they may be quoted, and how they want to be signed."""
+
+    asked = forms.BooleanField(
+        label=_("I asked the author: they agreed that their words are shown without their name"),
+        error_messages={"required": _("Ask the person first: the words are theirs.")},
+    )
+    said_by = forms.CharField(
+        label=_("How shall we sign them?"),
+        required=False,
+        max_length=80,
+        help_text=_("Not their name. For instance: a neighbour from block 12."),
+    )
+
+
+class ChatForm(forms.Form):
+    """What is chosen with an exported chat: from when on, how its days are written, who says."""
+
+    since = DayField(
+        label=_("Only what was written since"),
+        required=False,
+        help_text=_("A long chat is easier to look through from a day on."),
+    )
+    order = forms.ChoiceField(
+        label=_("How are the days written?"),
+        choices=[
+            ("", _("see for yourselves")),
+            ("day_first", _("the day, then the month: 3/12 is 3 December")),
+            ("month_first", _("the month, then the day: 3/12 is 12 March")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    said_by = forms.CharField(
+        label=_("How shall we sign them?"),
+        required=False,
+        max_length=80,
+        help_text=_("Not their name. For instance: somebody from the stairwell's chat."),
     )
 
 

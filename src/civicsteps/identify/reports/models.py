@@ -16,6 +16,37 @@ MOST_PHOTOS = 3
 DECIMALS = 3  # of a degree: about 100 m on the ground
 
 
+class Sheet(Row):
+    """A paper with what several neighbours said, photographed for somebody to type.
+
+    `file` is the photo: it goes once the lines are there, or nobody typed them.
+    """
+
+    group = models.ForeignKey(Group, models.PROTECT, related_name="sheets")
+    heard_on = models.DateField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    keyed_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    keyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="sheet_keyed_whole",
+                condition=Q(keyed_at=None, keyed_by=None)
+                | Q(keyed_at__isnull=False, keyed_by__isnull=False),
+            ),
+        )
+        indexes = (models.Index(fields=["group", "-asked_at"], name="sheet_of_group"),)
+
+    def __str__(self) -> str:
+        return f"sheet of {self.heard_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sheet", args=[self.pk])
+
+
 class Report(Row):
     """Something that somebody says is wrong; their words are the voice's.
 
@@ -43,6 +74,7 @@ class Report(Row):
     judged_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=240, blank=True)
+    sheet = models.ForeignKey(Sheet, models.PROTECT, null=True, related_name="reports")
     illustrative = models.BooleanField(default=False)
 
     class Meta:

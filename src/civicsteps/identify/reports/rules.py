@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.causes.models import Cause
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.codes import readings
+from civicsteps.core.links.models import Link
+from civicsteps.core.models import ref
 from civicsteps.core.refusals import Refusal
-from civicsteps.identify.reports.models import Report
+from civicsteps.identify.reports.models import Report, Sheet
 from civicsteps.people.groups.models import Group, Membership
 from civicsteps.people.groups.roles import not_allowed, role_in
 
 AT_THE_CENTRE = {Membership.Role.ADMIN.value, Membership.Role.MENTOR.value}
 OUTSIDE = {"RA", "RN"}
+KEY_SHEET = "reports.key_sheet"
 
 
 def why_not_file_report(by: Actor, group: Group) -> Refusal | None:
@@ -26,6 +29,19 @@ def why_not_note_report(by: Actor, group: Group) -> Refusal | None:
     if role_in(by, group) in OUTSIDE:
         return Refusal(_("Only the group's people write for somebody else."), "forbidden")
     return not_allowed(by, "C", "report", group)
+
+
+def why_not_ask_to_key_sheet(by: Actor, group: Group) -> Refusal | None:
+    """An organiser hands a photographed paper to somebody who types it."""
+    return not_allowed(by, "U", "report", group)
+
+
+def why_not_key_sheet(by: Actor, sheet: Sheet, link: Link | None = None) -> Refusal | None:
+    """Whoever holds the link for this paper, or an organiser, types it, once."""
+    handed = link is not None and link.purpose == KEY_SHEET and link.about == ref(sheet)
+    if not handed and (refusal := not_allowed(by, "U", "report", sheet.group)):
+        return refusal
+    return Refusal(_("This paper is typed already.")) if sheet.keyed_at else None
 
 
 def why_not_accept_report(by: Actor, report: Report) -> Refusal | None:
@@ -68,6 +84,13 @@ def why_not_withdraw_report(by: Actor, report: Report, *, code: str = "") -> Ref
     theirs = own or report.voice.code in readings(code)
     refusal = None if theirs else not_allowed(by, "V", "report", report.group)
     return refusal or _gone(report)
+
+
+def why_not_allow_quoting(by: Actor, report: Report) -> Refusal | None:
+    """An organiser notes that the person was asked, once."""
+    if refusal := not_allowed(by, "U", "report", report.group) or _gone(report):
+        return refusal
+    return Refusal(_("The person may be quoted already.")) if report.voice.may_quote else None
 
 
 def why_not_in(report: Report, cause: Cause) -> Refusal | None:

@@ -6,6 +6,7 @@ all of them can be rebuilt and compared (`rebuild.py` of each room).
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from django.db import models
@@ -17,14 +18,22 @@ from civicsteps.core.models import ref
 from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.groups.models import Group
 
+type WaitsFor = Literal["us", "office", "mentor", "neighbour"]
+
 
 @dataclass(frozen=True, slots=True)
 class NeedKind:
-    """A kind of need: its title, with `%(about)s` for what it is about, and its button."""
+    """A kind of need: its title, with `%(about)s` for what it is about, and its button.
+
+    It waits for the group itself, unless `waits_for` says otherwise: `office` until it is due, or
+    the `mentor`. `errand` is the purpose of a link by which the group may hand it to a neighbour.
+    """
 
     title: str | Promise
     button: str | Promise
     minutes: int = 5
+    waits_for: WaitsFor = "us"
+    errand: str = ""
 
 
 ACT_KINDS: dict[str, str | Promise] = {}

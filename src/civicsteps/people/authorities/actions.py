@@ -40,9 +40,10 @@ def edit_authority(
     *, authority: Authority, name: str, by: Actor, place: str = "", name_en: str = ""
 ) -> Authority:
     """Put right an authority's name or place; its address stays."""
+    lock(authority)
     refuse(rules.why_not_edit_authority(by, authority))
     authority.name, authority.name_en, authority.place = tidy(name), tidy(name_en), tidy(place)
-    authority.save()
+    authority.save(update_fields=["name", "name_en", "place", "folded"])
     record(
         "authorities.authority_edited", by=by, about={"authority": authority}, audiences=[PUBLIC]
     )
@@ -82,11 +83,12 @@ def edit_office(
     *, office: Office, kind: str, name: str, by: Actor, name_en: str = "", salutation: str = ""
 ) -> Office:
     """Put right an office's name, kind or salutation."""
+    lock(office)
     refuse(rules.why_not_edit_office(by, office))
     _refuse_namesake(office.authority, name, besides=office)
     office.kind, office.name, office.name_en = kind, tidy(name), tidy(name_en)
     office.salutation = tidy(salutation)
-    office.save()
+    office.save(update_fields=["kind", "name", "name_en", "salutation", "folded"])
     _tell("authorities.office_edited", office, by=by)
     return office
 

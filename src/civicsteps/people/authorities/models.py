@@ -6,25 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.folded import FoldedField
 from civicsteps.core.models import Row
-from civicsteps.core.text import plain
-
-
-class FoldedField(models.CharField):  # type: ignore[type-arg]  # generic only in the stubs
-    """The folded words of other columns, kept beside them to search and sort by."""
-
-    def __init__(self, *args: object, of: tuple[str, ...] = (), **kwargs: object) -> None:
-        self.of = of
-        super().__init__(*args, **{"max_length": 500, "editable": False, **kwargs})  # type: ignore[arg-type]  # passed on
-
-    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, list(args), {**kwargs, "of": self.of}
-
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        folded = plain(" ".join(str(getattr(model_instance, name)) for name in self.of))[:500]
-        setattr(model_instance, self.attname, folded)
-        return folded
 
 
 class Authority(Row):
@@ -40,6 +23,7 @@ class Authority(Row):
     class Meta:
         verbose_name_plural = "authorities"
         ordering = ("folded",)
+        indexes = (models.Index(fields=["folded", "id"], name="authority_folded"),)
 
     def __str__(self) -> str:
         return self.name
@@ -66,6 +50,7 @@ class Office(Row):
 
     class Meta:
         constraints = (models.UniqueConstraint(name="office_once", fields=["authority", "name"]),)
+        indexes = (models.Index(fields=["folded", "id"], name="office_folded"),)
         ordering = ("folded",)
 
     def __str__(self) -> str:

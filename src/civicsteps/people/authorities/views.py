@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from civicsteps.core import web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.people.authorities import actions, rules
 from civicsteps.people.authorities.forms import (
@@ -43,10 +44,13 @@ def authority_edit(request: Request, slug: str) -> HttpResponse:
     authority = get_object_or_404(Authority, slug=slug)
     web.admit(rules.why_not_edit_authority(request.actor, authority))
     initial = {name: getattr(authority, name) for name in ("name", "place", "name_en")}
+    form = web.bound(AuthorityForm, request, initial)
     return web.submit(
         request,
-        form=web.bound(AuthorityForm, request, initial),
-        act=lambda data: actions.edit_authority(authority=authority, by=request.actor, **data),
+        form=form,
+        act=guard(form, request, authority).over(
+            lambda data: actions.edit_authority(authority=authority, by=request.actor, **data)
+        ),
         template=TEMPLATE,
         context=_page(authority, _("Put the authority right")),
     )
@@ -88,10 +92,13 @@ def office_edit(request: Request, pk: str) -> HttpResponse:
     row = _office_or_404(pk)
     web.admit(rules.why_not_edit_office(request.actor, row))
     initial = {name: getattr(row, name) for name in ("name", "kind", "salutation", "name_en")}
+    form = web.bound(OfficeForm, request, initial)
     return web.submit(
         request,
-        form=web.bound(OfficeForm, request, initial),
-        act=lambda data: actions.edit_office(office=row, by=request.actor, **data),
+        form=form,
+        act=guard(form, request, row).over(
+            lambda data: actions.edit_office(office=row, by=request.actor, **data)
+        ),
         template=TEMPLATE,
         context=_page(row, _("Put the office right")),
     )

@@ -45,23 +45,19 @@ class GroupForm(CreatingForm):
     )
     photo = PreparedFileField(
         label=_("A photo"),
-        help_text=_("Of the place or of you together. It is seen by everybody."),
+        help_text=_("Take one now or choose one: the place, or you together. Everybody sees it."),
         accept="images",
         required=False,
     )
 
 
 class NewGroupForm(GroupForm):
-    """The same, and whether it is a coalition."""
+    """The same; a coalition comes by an address of its own, and says so unseen."""
 
     kind = forms.ChoiceField(
-        label=_("Who is in it?"),
-        choices=[
-            (Group.Kind.GROUP, _("People: it is a group")),
-            (Group.Kind.COALITION, _("Groups: it is a coalition")),
-        ],
+        choices=[(kind, kind.label) for kind in (Group.Kind.GROUP, Group.Kind.COALITION)],
         initial=Group.Kind.GROUP,
-        widget=forms.RadioSelect,
+        widget=forms.HiddenInput,
     )
 
 

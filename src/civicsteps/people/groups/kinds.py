@@ -12,6 +12,12 @@ declare("groups.assistance_ended", _("The centre no longer assists the group."),
 declare("groups.coalition_joined", _("A group joined the coalition."), icon="users")
 declare("groups.coalition_left", _("A group left the coalition."), icon="undo-2")
 
+for _name, _sentence in (
+    ("errand_revoked", _("A link that asked for a small thing was taken back.")),
+    ("errand_renewed", _("A link that asked for a small thing was made anew.")),
+):
+    declare(f"groups.{_name}", _sentence, icon="link", quiet=True)
+
 for _name, _sentence, _icon in (
     ("invited", _("Somebody was invited."), "mail"),
     ("invitation_revoked", _("An invitation was taken back."), "undo-2"),

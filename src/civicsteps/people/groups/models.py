@@ -5,7 +5,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from civicsteps.core.actors.models import Actor
 from civicsteps.core.files.models import StoredFile
+from civicsteps.core.folded import FoldedField
 from civicsteps.core.models import Row
 from civicsteps.core.sealed import SealedField
 from civicsteps.people.accounts.models import User
@@ -44,8 +46,10 @@ class Group(Row):
         "self", models.PROTECT, null=True, related_name="assisted_groups"
     )
     opened_at = models.DateTimeField()
+    folded = FoldedField(of=("name", "name_en", "place"), default="")
 
     class Meta:
+        indexes = (models.Index(fields=["folded", "id"], name="group_folded"),)
         constraints = (
             models.CheckConstraint(
                 name="group_place_whole",
@@ -206,3 +210,37 @@ class ExportReason(models.TextChoices):
     MEETING = "meeting", _("a meeting")
     BACKUP = "backup", _("a copy for the group")
     ASKED = "asked", _("the people themselves asked")
+
+
+class Export(Row):
+    """That personal data of a group went out as a file: who took it, when, what, why, how many.
+
+    `by` is a pseudonym; nothing of what was taken is kept here.
+    """
+
+    class What(models.TextChoices):
+        CONTACTS = "contacts", _("the list of people")
+        CALLS = "calls", _("a list to call by")
+        ARCHIVE = "archive", _("the group's archive")
+        OWN = "own", _("what we hold of one person, taken by them")
+        REJECTED = "rejected", _("the refused rows of a list brought in")
+        OTHER = "other", _("another list")
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="exports")
+    what = models.CharField(max_length=8, choices=What)
+    reason = models.CharField(max_length=10, blank=True)
+    count = models.PositiveIntegerField()
+    by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["group", "-at"], name="export_group_at"),)
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.group_id}, {self.count} rows"
+
+    @property
+    def reason_said(self) -> str:
+        """What it was taken out for, in the reader's language."""
+        known = self.reason in ExportReason.values
+        return str(ExportReason(self.reason).label) if known else ""

@@ -54,6 +54,13 @@ offer_at_group(
     icon="phone",
 )
 offer_at_group(
+    "groups.errands",
+    _("What we asked others to do"),
+    url_name="errands",
+    why_not=rules.why_not_see_errands,
+    icon="link",
+)
+offer_at_group(
     "groups.edit",
     _("Change the page"),
     url_name="group_edit",

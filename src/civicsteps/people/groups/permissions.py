@@ -24,7 +24,10 @@ agenda      | R    | R g   | CRUAV g| R g    | -    | p    | p    | CR o | p | p
 commitment  | R    | R g   | CRUV g | R g    | R g  | p    | p    | C o  | p | p
 outcome     | RA   | RU g  | CRUV g | R g    | -    | p    | p    | -    | R | p
 authority   | CRU  | CRU   | CR     | R      | R    | p    | p    | p    | p | p
+dictation   | -    | CR g  | RA g   | RA o   | RA o | -    | -    | -    | - | -
+comment     | -    | CRU g | CRU g  | CRU g  | -    | -    | -    | -    | - | -
 programme   | CRUAX| R     | R      | R      | p    | p    | p    | p    | R | p
+announcement| CR   | R     | RAV g  | R g    | R g  | -    | -    | -    | - | -
 mail        | CRUV | -     | -      | -      | -    | -    | -    | -    | - | -
 failure     | RUV  | -     | -      | -      | -    | -    | -    | -    | - | -
 notice      | CRU  | -     | -      | -      | -    | -    | -    | -    | - | -

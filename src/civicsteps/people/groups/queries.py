@@ -7,6 +7,7 @@ from django.db.models import Case, Q, QuerySet, When
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.links.models import Link
+from civicsteps.core.links.registry import PURPOSES
 from civicsteps.core.models import ref
 from civicsteps.people.groups.models import Consent, Contact, Group, Membership
 from civicsteps.people.groups.roles import Place, places_of, role_in
@@ -90,6 +91,13 @@ def invitations_of(group: Group) -> QuerySet[Link]:
         about=ref(group), purpose="groups.invitation", revoked_at=None, uses_left__gt=0
     )
     return links.filter(expires_at__gt=clock.now()).order_by("-issued_at")
+
+
+def errands_of(group: Group) -> QuerySet[Link]:
+    """Return the links by which a group asked somebody for a small thing, newest first."""
+    tasks = [purpose.name for purpose in PURPOSES.values() if purpose.task]
+    links = Link.objects.filter(within=ref(group), purpose__in=tasks)
+    return links.order_by("-issued_at", "-pk")
 
 
 def phone_to_call(group: Group) -> tuple[str, str] | None:

@@ -45,6 +45,12 @@ def forget_places(by: Actor) -> None:
     by.__dict__.pop("_places", None)
 
 
+def lend_places(by: Actor, places: tuple[Place, ...]) -> Actor:
+    """Give an actor who stands in for somebody their places, and return it."""
+    by.__dict__["_places"] = places
+    return by
+
+
 def role_in(by: Actor, group: Group) -> str:
     """Return an actor's role towards a group: their own there, their centre's, or a resident's."""
     for place in places_of(by):

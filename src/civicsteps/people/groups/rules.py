@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.links.models import Link
+from civicsteps.core.models import ref
 from civicsteps.core.refusals import Refusal
 from civicsteps.people.accounts.models import User
 from civicsteps.people.groups.models import CoalitionMember, Consent, Contact, Group, Membership
@@ -96,6 +97,31 @@ def why_not_accept_invitation(by: Actor, link: Link, group: Group) -> Refusal | 
 def why_not_revoke_invitation(by: Actor, group: Group) -> Refusal | None:
     """Whoever may invite there."""
     return not_allowed(by, "C", "member", group)
+
+
+def why_not_see_errands(by: Actor, group: Group) -> Refusal | None:
+    """The group's organisers: what they asked of others by link."""
+    return not_allowed(by, "A", "cause", group)
+
+
+def why_not_revoke_errand(by: Actor, group: Group, link: Link) -> Refusal | None:
+    """The group's organisers, while it opens something."""
+    if refusal := _not_of(by, group, link):
+        return refusal
+    return Refusal(_("This link was taken back already.")) if link.revoked_at else None
+
+
+def why_not_renew_errand(by: Actor, group: Group, link: Link) -> Refusal | None:
+    """The group's organisers, as long as it was not taken back."""
+    return why_not_revoke_errand(by, group, link)
+
+
+def _not_of(by: Actor, group: Group, link: Link) -> Refusal | None:
+    if refusal := why_not_see_errands(by, group):
+        return refusal
+    if link.within == ref(group):
+        return None
+    return Refusal(_("This link is another group's."), "forbidden")
 
 
 def why_not_change_role(

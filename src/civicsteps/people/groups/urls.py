@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from civicsteps.people.groups.views import contacts, groups, members
+from civicsteps.people.groups.views import contacts, errands, groups, members
 
 urlpatterns: list[URLPattern] = [
     path("grupuri/nou/", groups.group_new, name="group_new"),
@@ -26,6 +26,13 @@ urlpatterns: list[URLPattern] = [
         "grupuri/<slug:slug>/oameni/<uuid:pk>/scoate/",
         members.membership_end,
         name="membership_end",
+    ),
+    path("grupuri/<slug:slug>/ajutoare/", errands.errands, name="errands"),
+    path("grupuri/<slug:slug>/ajutoare/<uuid:pk>/", errands.errand, name="errand"),
+    path(
+        "grupuri/<slug:slug>/ajutoare/<uuid:pk>/retrage/",
+        errands.errand_revoke,
+        name="errand_revoke",
     ),
     path("grupuri/<slug:slug>/ies/", members.group_leave, name="group_leave"),
     path("grupuri/<slug:slug>/contacte/", contacts.contacts, name="contacts"),

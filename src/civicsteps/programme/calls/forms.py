@@ -11,6 +11,7 @@ from civicsteps.core.ids import slugify
 from civicsteps.core.imprint.models import Notice
 from civicsteps.core.web import CreatingForm
 from civicsteps.people.groups.models import Group
+from civicsteps.programme.calls.models import Participation
 
 
 class ProgrammeForm(CreatingForm):
@@ -46,6 +47,58 @@ class ProgrammeForm(CreatingForm):
         cleaned["amount"] = int(euros * 100) if isinstance(euros, Decimal) else None
         cleaned["slug"] = slugify(str(cleaned.get("name", "")))
         return cleaned
+
+
+class ProgrammeWordsForm(CreatingForm):
+    """What a programme is called and what should come of it, in both languages."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=160)
+    name_en = forms.CharField(label=_("Its name in English"), max_length=160, required=False)
+    aim = forms.CharField(
+        label=_("What should come of it, in a sentence or two?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    aim_en = forms.CharField(
+        label=_("The same in English"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AnnouncementForm(CreatingForm):
+    """What the programme says of a group."""
+
+    text = forms.CharField(
+        label=_("What the programme says of the group"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Who they are, where, what they want. Names of people only if they agreed."),
+    )
+    text_en = forms.CharField(
+        label=_("The same in English"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class NamingForm(CreatingForm):
+    """How the group is called on the programme's pages."""
+
+    naming = forms.ChoiceField(
+        label=_("How shall the programme call you?"),
+        choices=[(way.value, way.label) for way in Participation.Naming if way.value],
+        widget=forms.RadioSelect,
+    )
+    alias = forms.CharField(
+        label=_("By which other words?"),
+        required=False,
+        max_length=120,
+        help_text=_("For instance: an association from Iași."),
+    )
+    alias_en = forms.CharField(label=_("The same in English"), required=False, max_length=120)
 
 
 class JoinForm(CreatingForm):

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from civicsteps.core.keeping import declare
 from civicsteps.promote.campaigns.models import Campaign
 
@@ -17,6 +19,9 @@ def forget_sides(on: date) -> int:
 declare(
     "campaigns.Campaign",
     personal=("with_us", "against"),
-    why="Who helps and who opposes, for the group alone; forgotten a year after the end.",
+    name=_("Who helps a campaign and who opposes it"),
+    why=_("Who helps and who opposes, for the group alone; forgotten a year after the end."),
+    period=_("one year after the end"),
     sweep=forget_sides,
+    of_group="cause__group",
 )

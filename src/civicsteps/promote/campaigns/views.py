@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.causes.stairs import kept_stairs
 from civicsteps.core import web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.core.offers import offers_for
 from civicsteps.promote.campaigns import actions, rules
@@ -60,10 +61,13 @@ def campaign_edit(request: Request, key: UUID) -> HttpResponse:
     web.admit(rules.why_not_edit_campaign(request.actor, found))
     names = ("why_they_would", "with_us", "against", "plan")
     kept = {name: getattr(found, name) for name in names} | {"by_when": found.until}
+    form = web.bound(SentencesForm, request, kept)
     return web.submit(
         request,
-        form=web.bound(SentencesForm, request, kept),
-        act=lambda data: actions.edit_campaign(campaign=found, by=request.actor, **data),
+        form=form,
+        act=guard(form, request, found, by_when="until").over(
+            lambda data: actions.edit_campaign(campaign=found, by=request.actor, **data)
+        ),
         template="campaigns/edit.html",
         context={"campaign": found},
     )

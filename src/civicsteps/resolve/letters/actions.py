@@ -1,5 +1,6 @@
 """What a group does with letters: write, send or hand over, number, answer, judge, withdraw."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -229,7 +230,7 @@ def ask_for_number(*, letter: Letter, by: Actor) -> Issued:
     """Make a link by which a neighbour rings the registry and writes down the number."""
     refuse(rules.why_not_ask_for_number(by, letter))
     effects.tell("letters.number_asked", letter, by=by)
-    return issue(rules.BRING_NUMBER, letter, by=by)
+    return issue(rules.BRING_NUMBER, letter, by=by, within=letter.cause.group)
 
 
 @action
@@ -265,13 +266,20 @@ def record_reply(
     *,
     letter: Letter,
     received_on: date,
-    pages: list[Prepared],
+    pages: Sequence[Prepared | StoredFile],
     by: Actor,
     number: str = "",
     text: str = "",
+    channel: str = Reply.Channel.PAPER,
+    kind: str = Reply.Kind.REPLY,
+    passed_on: int = 0,
     illustrative: bool = False,
 ) -> Reply:
-    """Enter a reply that came on paper, with its photo or scan."""
+    """Enter a reply that came on paper, with its photo or scan, or to somebody's own mailbox.
+
+    `kind` is a confirmation where they only say that they have the letter; `passed_on` says
+    through how many hands a mail came.
+    """
     letter = _locked(letter)
     refuse(rules.why_not_record_reply(by, letter))
     refuse_ahead(received_on, "received_on")
@@ -280,7 +288,9 @@ def record_reply(
     whereabouts.found_there(letter, by=by)
     reply = Reply.objects.create(
         letter=letter,
-        channel=Reply.Channel.PAPER,
+        kind=kind,
+        channel=channel,
+        passed_on=passed_on,
         received_on=received_on,
         recorded_at=clock.now(),
         recorded_by=by,
@@ -288,7 +298,7 @@ def record_reply(
         text=tidy(text),
         illustrative=illustrative or letter.illustrative,
     )
-    reply.files.set([keep(file, by=by, audiences=[letter.audience]) for file in pages])
+    reply.files.set([drafting.kept(page, by=by, audience=letter.audience) for page in pages])
     _announce(reply, by=by, via="web")
     return reply
 

@@ -6,6 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.files.actions import keep
+from civicsteps.core.files.models import StoredFile
+from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.refusals import Refusal, Refused
 from civicsteps.core.text import tidy
 from civicsteps.resolve.letters.models import Letter
@@ -41,6 +45,15 @@ def given(field: str, typed: str, reason: str | Promise) -> str:
     if not text:
         raise Refused(Refusal(reason, "input", field))
     return text
+
+
+def kept(page: Prepared | StoredFile, *, by: Actor, audience: str) -> StoredFile:
+    """Keep a new page, or show one that is kept already to this audience alone."""
+    if isinstance(page, Prepared):
+        return keep(page, by=by, audiences=[audience])
+    page.audiences = [audience]
+    page.save(update_fields=["audiences"])
+    return page
 
 
 def anew(letter: Letter) -> Letter:

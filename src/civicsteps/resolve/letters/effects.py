@@ -42,6 +42,13 @@ def take_off_desk(letter: Letter, *kinds: str) -> None:
         close_need(kind=kind, source=letter, on=clock.today())
 
 
+def reply_withdrawn(reply: Reply) -> None:
+    """Lift what rested on a reply that was entered by mistake, and take it off the desk."""
+    for kind in ("reply", "refusal"):
+        lift_fact(source=reply, kind=kind, on=clock.today(), because="withdrawn")
+    take_reply_off_desk(reply)
+
+
 def put_reply_on_desk(reply: Reply) -> None:
     """Ask the group to read a reply and say whether it answers."""
     open_need(
@@ -71,7 +78,11 @@ def letter_left(letter: Letter, *, by: Actor, on: date) -> None:
         by=by,
         proof=proof_of(letter, on=on),
     )
-    record_act(group=letter.cause.group, by=by, kind="letter", on=on, source=letter)
+    if letter.brought_at:
+        today = clock.today()
+        record_act(group=letter.cause.group, by=by, kind="old_letter", on=today, source=letter)
+    else:
+        record_act(group=letter.cause.group, by=by, kind="letter", on=on, source=letter)
     mark_asked(demand=letter.demand, on=on)
     take_off_desk(letter, SEND, CHECK)
 
@@ -79,7 +90,7 @@ def letter_left(letter: Letter, *, by: Actor, on: date) -> None:
 def letter_withdrawn(letter: Letter) -> None:
     """Lift what rested on a letter, and take its tasks off the desk."""
     lift_fact(source=letter, kind="letter", on=clock.today(), because="withdrawn")
-    void_acts(source=letter, kind="letter")
+    void_acts(source=letter, kind="old_letter" if letter.brought_at else "letter")
     take_off_desk(letter, SEND, CHECK, NUMBER)
 
 
@@ -106,6 +117,11 @@ def lay_judgement(judged: Judgement, *, by: Actor) -> None:
 def proof_of(letter: Letter, *, on: date) -> str:
     """Say what shows that a letter left, without names, in the language of the site."""
     with override(settings.LANGUAGE_CODE):
+        if letter.brought_at and letter.registration_number:
+            told = {"number": letter.registration_number, "day": said(on)}
+            return gettext("letter no. %(number)s of %(day)s") % told
+        if letter.brought_at:
+            return gettext("letter of %(day)s, kept by the group") % {"day": said(on)}
         words = {
             Letter.Channel.EMAIL: gettext("e-mail of %(day)s"),
             Letter.Channel.COUNTER: gettext("copy stamped at the counter on %(day)s"),

@@ -22,6 +22,13 @@ declare("letters.letter_discarded", _("The draft of a letter was thrown away."),
 declare("letters.letter_sent_email", _("We sent the request by e-mail."), icon="send")
 declare("letters.letter_sent_counter", _("We handed the request in at the registry."), icon="send")
 declare("letters.letter_sent_post", _("We posted the request."), icon="send")
+declare(
+    "letters.past_letter_recorded",
+    _("We wrote down a letter that we had sent before."),
+    data=("on",),
+    icon="send",
+)
+declare("letters.reply_withdrawn", _("An answer entered by mistake was taken back."), icon="undo-2")
 declare("letters.letter_came_back", _("The letter came back: it reached nobody."), icon="undo-2")
 declare("letters.letter_withdrawn", _("We withdrew the request."), icon="undo-2")
 declare("letters.number_asked", _("Somebody was asked to ring the registry."), icon="phone")

@@ -14,6 +14,7 @@ from civicsteps.core.mail.models import Inbound, Message, Thread, address_of
 from civicsteps.core.models import Row
 from civicsteps.core.sealed import SealedField
 from civicsteps.people.authorities.models import Office
+from civicsteps.people.imports.models import Import
 
 
 class Letter(Row):
@@ -22,6 +23,9 @@ class Letter(Row):
     Who signs and where they live are sealed and stand in the office's copy alone. `revision`
     grows with every change, so that a copy made before one is never sent after it. `reply_code`
     is the code of the correspondence that opens when the letter leaves: its copies print it.
+
+    One with `brought_at` left long ago, by other hands: it has no words of ours, only `pages`, or
+    the sealed `old_text` of a mail, for the group alone.
     """
 
     class State(models.TextChoices):
@@ -65,6 +69,9 @@ class Letter(Row):
     registered_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
     withdrawn_on = models.DateField(null=True)
     came_back = models.BooleanField(default=False)
+    brought_at = models.DateTimeField(null=True)
+    old_text = SealedField(blank=True)
+    pages = models.ManyToManyField(StoredFile, related_name="+")
     illustrative = models.BooleanField(default=False)
 
     class Meta:
@@ -91,6 +98,14 @@ class Letter(Row):
         )
         indexes = (
             models.Index(fields=["cause", "-written_at"], name="letter_cause_written"),
+            models.Index(
+                fields=["-sent_on", "-id"], name="letter_sent", condition=Q(sent_on__isnull=False)
+            ),
+            models.Index(
+                fields=["-sent_on", "-id"],
+                name="letter_withdrawn",
+                condition=Q(withdrawn_on__isnull=False),
+            ),
             models.Index(
                 fields=["sent_on"],
                 name="letter_without_number",
@@ -121,7 +136,11 @@ class Letter(Row):
 
 
 class Reply(Row):
-    """What came back in a letter's thread, by mail or on paper."""
+    """What came back in a letter's thread, by mail or on paper.
+
+    `passed_on` counts through how many hands a mail came before the group had it; `withdrawn_on` is
+    set when it was entered by mistake: then nothing rests on it.
+    """
 
     class Kind(models.TextChoices):
         REPLY = "reply", _("a reply")
@@ -144,6 +163,8 @@ class Reply(Row):
     text = SealedField(blank=True)
     files = models.ManyToManyField(StoredFile, related_name="+")
     left_out = models.PositiveSmallIntegerField(default=0)
+    passed_on = models.PositiveSmallIntegerField(default=0)
+    withdrawn_on = models.DateField(null=True)
     illustrative = models.BooleanField(default=False)
 
     class Meta:
@@ -155,6 +176,26 @@ class Reply(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("reply", args=[self.pk])
+
+
+class ImportedPage(Row):
+    """A page or an attachment that an import read; nobody sees it until its letter is written down.
+
+    `item` is its place among what was given. It goes when the import is over.
+    """
+
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="+")
+    item = models.PositiveIntegerField()
+    position = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="imported_page", fields=["batch", "item", "position"]),
+        )
+
+    def __str__(self) -> str:
+        return f"page {self.position} of {self.item}"
 
 
 class Judgement(Row):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.offers import offers_for
 from civicsteps.core.web import Cleaned
 from civicsteps.resolve.letters import rules
 from civicsteps.resolve.letters.actions import judge_reply
@@ -54,6 +55,7 @@ def letter_page(letter: Letter, *, by: Actor) -> dict[str, object]:
         "requests": [public_text(letter, request) for request in letter.numbered],
         "entries": list(_entries(letter, replies)),
         "inside": inside,
+        "papers": list(letter.pages.all()) if inside and letter.brought_at else [],
         "to_judge": _to_judge(replies, by),
         "due": _due(letter),
         "citation": CITATION,
@@ -73,6 +75,8 @@ def reply_page(reply: Reply, *, by: Actor) -> dict[str, object]:
         "inside": inside,
         "files": reply.files.all() if inside else [],
         "may_judge": rules.why_not_judge_reply(by, reply) is None,
+        "may_withdraw": rules.why_not_withdraw_reply(by, reply) is None,
+        "offers": [(offer, offer.url(reply)) for offer in offers_for(reply, by=by)],
     }
 
 
@@ -106,7 +110,7 @@ def line(letter: Letter) -> Line:
     office = f"{letter.office}, {letter.office.authority}"
     return Line(
         public_text(letter, letter.subject),
-        f"{office} · {_status(letter)}",
+        f"{office} · {status(letter)}",
         letter.get_absolute_url(),
     )
 
@@ -135,12 +139,14 @@ def _may(letter: Letter, by: Actor) -> dict[str, bool]:
     return {name: refusal is None for name, refusal in asked.items()}
 
 
-def _status(letter: Letter) -> str:
+def status(letter: Letter) -> str:
+    """Say where a letter is, in a word or two; its replies were fetched with it."""
     if letter.came_back:
         return pgettext("letter", "came back")
     if letter.withdrawn_on:
         return pgettext("letter", "withdrawn")
-    answer = [judgement_of(r) for r in letter.replies.all() if r.kind == Reply.Kind.REPLY]
+    standing = [r for r in letter.replies.all() if r.withdrawn_on is None]
+    answer = [judgement_of(r) for r in standing if r.kind == Reply.Kind.REPLY]
     if any(answer):
         return pgettext("letter", "answered")
     if answer:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import typst
 
+from civicsteps.core.printing import printable
 from civicsteps.resolve.letters.compose import Copy, compose
 from civicsteps.resolve.letters.models import Letter
 
@@ -64,7 +65,7 @@ def copies(letter: Letter, *, on: date) -> Copies:
 def _inputs(letter: Letter, copy: Copy, on: date) -> dict[str, str]:
     words = asdict(compose(letter, copy=copy, on=on))
     words["on"] = [on.year, on.month, on.day]
-    return {"letter": json.dumps(words, ensure_ascii=False)}
+    return {"letter": json.dumps(printable(words), ensure_ascii=False)}
 
 
 def _one(made: bytes | list[bytes] | None) -> bytes:

@@ -57,6 +57,14 @@ def _bring(link: Link, by: Actor, data: Cleaned) -> str:
     return reverse("letter_thanks")
 
 
+def _words(link: Link) -> str:
+    office = _letter_of(link).office.authority
+    return _(
+        "Can you ring %(office)s and ask what registration number our petition has? Write it "
+        "here, it takes two minutes:"
+    ) % {"office": office}
+
+
 def message_told(_message: Message) -> None:
     """Let the letter hear at once what became of its message."""
     hear_of_letters.enqueue()
@@ -72,5 +80,7 @@ register(
         act=_bring,
         form=NumberForm,
         lasts=timedelta(days=14),
+        task=gettext_lazy("Ring and ask for a registration number"),
+        words=_words,
     )
 )

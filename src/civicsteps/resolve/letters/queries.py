@@ -31,10 +31,20 @@ def letters_visible_to(by: Actor) -> QuerySet[Letter]:
     )
 
 
+def letters_sent() -> QuerySet[Letter]:
+    """Return the letters that everybody may see, with what came back: for long lists."""
+    standing = Reply.objects.filter(withdrawn_on=None)
+    replies = standing.exclude(kind=Reply.Kind.AUTO).prefetch_related("judgements")
+    sent = Letter.objects.filter(sent_on__isnull=False, cause__published_at__isnull=False)
+    return sent.select_related("cause__group", "office__authority").prefetch_related(
+        Prefetch("replies", replies)
+    )
+
+
 def replies_visible_to(by: Actor) -> QuerySet[Reply]:
     """Return the replies to letters that an actor may see, with their judgements."""
     return (
-        Reply.objects.filter(letter__in=letters_visible_to(by))
+        Reply.objects.filter(letter__in=letters_visible_to(by), withdrawn_on=None)
         .exclude(kind=Reply.Kind.AUTO)
         .select_related("letter__cause__group", "letter__office__authority")
         .prefetch_related("judgements", "files")
@@ -43,14 +53,16 @@ def replies_visible_to(by: Actor) -> QuerySet[Reply]:
 
 def letters_of_group(group: Group, by: Actor) -> QuerySet[Letter]:
     """Return a group's letters that an actor may see, newest first, for a paged list."""
-    replies = Reply.objects.exclude(kind=Reply.Kind.AUTO).prefetch_related("judgements")
+    standing = Reply.objects.filter(withdrawn_on=None)
+    replies = standing.exclude(kind=Reply.Kind.AUTO).prefetch_related("judgements")
     letters = letters_visible_to(by).filter(cause__group=group).order_by("-written_at", "-pk")
     return letters.prefetch_related(Prefetch("replies", replies))
 
 
 def replies_to(letter: Letter) -> list[Reply]:
     """Return what came back to a letter, oldest first, with its judgements."""
-    replies = letter.replies.select_related("letter__cause__group").prefetch_related("judgements")
+    standing = letter.replies.filter(withdrawn_on=None).select_related("letter__cause__group")
+    replies = standing.prefetch_related("judgements")
     return list(replies.order_by("received_on", "pk")[:MOST])
 
 
@@ -77,12 +89,16 @@ def letters_heard_of() -> QuerySet[Letter]:
 
 
 def letters_without_number(*, on: date) -> QuerySet[Letter]:
-    """Return letters sent two days before a day or earlier whose number nobody asked for."""
+    """Return letters sent two days before a day or earlier whose number nobody asked for.
+
+    Of an old letter that was brought here the registry is not asked after years.
+    """
     silent = Letter.objects.filter(
         state=Letter.State.SENT,
         withdrawn_on=None,
         registered_on=None,
         number_asked_on=None,
+        brought_at=None,
         sent_on__lte=on - NUMBER_AFTER,
     )
     return silent.order_by("sent_on")
@@ -90,7 +106,12 @@ def letters_without_number(*, on: date) -> QuerySet[Letter]:
 
 def number_proposed(letter: Letter) -> dict[str, object]:
     """Return the number and day that the newest confirmation of receipt gives, for a form."""
-    told = letter.replies.exclude(number="").order_by("-received_on", "-pk").first()
+    told = (
+        letter.replies.filter(withdrawn_on=None)
+        .exclude(number="")
+        .order_by("-received_on", "-pk")
+        .first()
+    )
     if told is None:
         return {}
     found = number_in(told.text)

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.causes import sources
@@ -14,13 +15,16 @@ from civicsteps.people.acts import sources as acts
 from civicsteps.people.acts.records import ActSpec, NeedKind, NeedSpec, declare_act, declare_need
 from civicsteps.resolve.letters import effects
 from civicsteps.resolve.letters.models import Letter, Reply
+from civicsteps.resolve.letters.rules import BRING_NUMBER
 
 declare_act("letter", _("sent a letter"))
+declare_act("old_letter", _("brought an old letter"))
 declare_act("registration", _("brought a registration number"))
 declare_need(effects.SEND, NeedKind(_("Send the letter: %(about)s"), _("See and send"), 5))
 declare_need(effects.CHECK, NeedKind(_("Did it arrive? %(about)s"), _("Ring and ask"), 5))
 declare_need(
-    effects.NUMBER, NeedKind(_("What number has it? %(about)s"), _("I have the number"), 5)
+    effects.NUMBER,
+    NeedKind(_("What number has it? %(about)s"), _("I have the number"), 5, errand=BRING_NUMBER),
 )
 declare_need(effects.JUDGE, NeedKind(_("An answer has come: %(about)s"), _("Read and judge"), 5))
 
@@ -44,7 +48,8 @@ def reply_facts() -> Iterator[FactSpec]:
 
 def _told(reply: Reply, kind: str, held: list[bool]) -> Iterator[FactSpec]:
     fell = any(was and not now for was, now in pairwise(held))
-    for lifted in [True] * fell + [False] * bool(held and held[-1]):
+    gone = reply.withdrawn_on is not None
+    for lifted in [True] * fell + [gone] * bool(held and held[-1]):
         yield _fact(reply.letter, kind, reply, on=reply.received_on, lifted=lifted)
 
 
@@ -63,9 +68,18 @@ def _fact(letter: Letter, kind: str, source: Letter | Reply, *, on: date, lifted
 def letter_acts() -> Iterator[ActSpec]:
     """Tell who sent each letter."""
     for letter in Letter.objects.select_related("cause").iterator():
-        if letter.sent_on and letter.sent_by_id:
+        if letter.sent_on and letter.sent_by_id and letter.brought_at is None:
             void = letter.withdrawn_on is not None
             yield _act(letter, "letter", letter.sent_by_id, on=letter.sent_on, void=void)
+
+
+def old_letter_acts() -> Iterator[ActSpec]:
+    """Tell who brought each letter that had left long before."""
+    for letter in Letter.objects.select_related("cause").filter(brought_at__isnull=False):
+        if letter.brought_at and letter.sent_by_id:
+            void = letter.withdrawn_on is not None
+            on = localdate(letter.brought_at)
+            yield _act(letter, "old_letter", letter.sent_by_id, on=on, void=void)
 
 
 def registration_acts() -> Iterator[ActSpec]:
@@ -113,13 +127,14 @@ def judging_needs() -> Iterator[NeedSpec]:
             group_id=reply.letter.cause.group_id,
             kind=effects.JUDGE,
             source=ref(reply),
-            open=not reply.judgements.all(),
+            open=not reply.judgements.all() and reply.withdrawn_on is None,
         )
 
 
 sources.register("letters.letter", url_name="letter", facts=letter_facts)
 sources.register("letters.reply", url_name="reply", facts=reply_facts)
 acts.register("letter", acts=letter_acts)
+acts.register("old_letter", acts=old_letter_acts)
 acts.register("registration", acts=registration_acts)
 acts.register(effects.SEND, needs=sending_needs)
 acts.register(effects.CHECK, needs=checking_needs)

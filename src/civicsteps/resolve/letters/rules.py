@@ -122,7 +122,19 @@ def why_not_record_reply(by: Actor, letter: Letter) -> Refusal | None:
 
 def why_not_judge_reply(by: Actor, reply: Reply) -> Refusal | None:
     """An organiser says whether a reply answers; they may say so again."""
-    return not_allowed(by, "A", "reply", reply.letter.cause.group)
+    return not_allowed(by, "A", "reply", reply.letter.cause.group) or _taken_back(reply)
+
+
+def why_not_withdraw_reply(by: Actor, reply: Reply) -> Refusal | None:
+    """An organiser takes back a reply that was entered by hand and by mistake."""
+    if refusal := not_allowed(by, "A", "reply", reply.letter.cause.group) or _taken_back(reply):
+        return refusal
+    return Refusal(_("It came by mail: it stays.")) if reply.inbound_id else None
+
+
+def why_not_record_past_letter(by: Actor, cause: Cause) -> Refusal | None:
+    """An organiser writes down a letter that left long ago."""
+    return why_not_write_letter(by, cause)
 
 
 def why_not_list_letters(by: Actor, group: Group) -> Refusal | None:
@@ -152,6 +164,10 @@ def _no_draft(letter: Letter) -> Refusal | None:
     if letter.state == Letter.State.DRAFT:
         return None
     return Refusal(_("The letter is on its way already."))
+
+
+def _taken_back(reply: Reply) -> Refusal | None:
+    return Refusal(_("This answer was taken back.")) if reply.withdrawn_on else None
 
 
 def _not_sent(letter: Letter) -> Refusal | None:

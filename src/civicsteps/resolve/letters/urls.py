@@ -4,7 +4,6 @@ from civicsteps.resolve.letters.views import answers, letters, paper
 
 urlpatterns = [
     path("probleme/<slug:slug>/scrisoare/", letters.letter_new, name="letter_new"),
-    path("grupuri/<slug:slug>/scrisori/", letters.group_letters, name="group_letters"),
     path("scrisori/multumim/", letters.letter_thanks, name="letter_thanks"),
     path("scrisori/<uuid:key>/", letters.letter, name="letter"),
     path("scrisori/<uuid:key>/schimba/", letters.letter_edit, name="letter_edit"),
@@ -20,4 +19,5 @@ urlpatterns = [
     path("scrisori/<uuid:key>/copie.pdf", paper.letter_copy, name="letter_copy"),
     path("scrisori/<uuid:key>/pagina-<int:number>.png", paper.letter_page, name="letter_page"),
     path("raspunsuri/<uuid:key>/", answers.reply, name="reply"),
+    path("raspunsuri/<uuid:key>/retrage/", answers.reply_withdraw, name="reply_withdraw"),
 ]

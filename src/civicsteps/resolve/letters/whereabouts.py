@@ -42,10 +42,15 @@ def found_there(letter: Letter, *, by: Actor) -> None:
 
 def said_to_be_back(letter: Letter, message: Message, *, by: Actor) -> None:
     """Ask the group about a letter that a mail server sends back, unless the office has it."""
-    if letter.registered_on or letter.replies.exclude(kind=Reply.Kind.AUTO).exists():
+    if letter.registered_on or _replied(letter):
         outgoing.has_left(message)
         return
     doubt(letter, "letters.letter_returned", by=by)
+
+
+def _replied(letter: Letter) -> bool:
+    standing = letter.replies.filter(withdrawn_on=None)
+    return standing.exclude(kind=Reply.Kind.AUTO).exists()
 
 
 def doubt(letter: Letter, why: str, *, by: Actor) -> None:

@@ -15,7 +15,7 @@ from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
 from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
-from civicsteps.people.acts.records import record_act
+from civicsteps.people.acts.records import record_act, void_acts
 from civicsteps.people.authorities.models import Office
 from civicsteps.resolve.notices import rules
 from civicsteps.resolve.notices.models import AgendaItem
@@ -85,6 +85,19 @@ def take_off_agenda(*, item: AgendaItem, on: date, by: Actor, reason: str = "") 
     item.save(update_fields=["taken_off_on", "reason"])
     lift_fact(source=item, kind="agenda", on=on, because="off_agenda")
     _tell(item, "notices.agenda_item_taken_off", by=by)
+    return item
+
+
+@action
+def take_back_agenda_item(*, item: AgendaItem, by: Actor) -> AgendaItem:
+    """Take back an item that was entered by mistake: the step that it held is lifted."""
+    lock(item)
+    refuse(rules.why_not_take_back_agenda_item(by, item))
+    item.taken_back_on = clock.today()
+    item.save(update_fields=["taken_back_on"])
+    lift_fact(source=item, kind="agenda", on=clock.today(), because="withdrawn")
+    void_acts(source=item, kind="agenda")
+    _tell(item, "notices.agenda_item_taken_back", by=by)
     return item
 
 

@@ -11,6 +11,12 @@ declare(
     icon="landmark",
 )
 declare(
+    "notices.agenda_item_taken_back",
+    _("What was entered by mistake about the agenda was taken back."),
+    data=("on",),
+    icon="undo-2",
+)
+declare(
     "notices.agenda_item_taken_off",
     _("The problem was taken off the authority's agenda."),
     data=("on",),

@@ -13,7 +13,10 @@ from civicsteps.people.authorities.models import Office
 
 
 class AgendaItem(Row):
-    """An office will discuss a problem on a day: where that is written, and if it was taken off."""
+    """An office will discuss a problem on a day: where that is written, and if it was taken off.
+
+    `taken_back_on` is set when it was entered here by mistake.
+    """
 
     class Kind(models.TextChoices):
         AGENDA = "agenda", _("council meeting")
@@ -33,6 +36,7 @@ class AgendaItem(Row):
     recorded_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     taken_off_on = models.DateField(null=True)
+    taken_back_on = models.DateField(null=True)
     reason = models.CharField(max_length=240, blank=True)
     illustrative = models.BooleanField(default=False)
 

@@ -25,7 +25,7 @@ def agenda_facts() -> Iterator[FactSpec]:
             kind="agenda",
             on=item.on,
             source=ref(item),
-            lifted=item.taken_off_on is not None,
+            lifted=item.taken_off_on is not None or item.taken_back_on is not None,
         )
 
 
@@ -38,6 +38,7 @@ def agenda_acts() -> Iterator[ActSpec]:
             kind="agenda",
             on=localdate(item.recorded_at),
             source=ref(item),
+            void=item.taken_back_on is not None,
         )
 
 

@@ -18,4 +18,13 @@ def why_not_take_off_agenda(by: Actor, item: AgendaItem) -> Refusal | None:
     """An organiser records that it was taken off, once."""
     if refusal := not_allowed(by, "V", "agenda", item.cause.group):
         return refusal
+    if item.taken_back_on:
+        return Refusal(_("It was taken back already."))
     return Refusal(_("It is off the agenda already.")) if item.taken_off_on else None
+
+
+def why_not_take_back_agenda_item(by: Actor, item: AgendaItem) -> Refusal | None:
+    """An organiser takes back what was entered by mistake, once."""
+    if refusal := not_allowed(by, "V", "agenda", item.cause.group):
+        return refusal
+    return Refusal(_("It was taken back already.")) if item.taken_back_on else None

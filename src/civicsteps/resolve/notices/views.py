@@ -9,10 +9,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core import web
 from civicsteps.core.http import Request
-from civicsteps.resolve.notices.actions import record_agenda_item, take_off_agenda
+from civicsteps.resolve.notices.actions import (
+    record_agenda_item,
+    take_back_agenda_item,
+    take_off_agenda,
+)
 from civicsteps.resolve.notices.forms import AgendaItemForm, TakenOffForm
 from civicsteps.resolve.notices.queries import agenda_items_visible_to
-from civicsteps.resolve.notices.rules import why_not_record_agenda_item, why_not_take_off_agenda
+from civicsteps.resolve.notices.rules import (
+    why_not_record_agenda_item,
+    why_not_take_back_agenda_item,
+    why_not_take_off_agenda,
+)
 
 
 @require_GET
@@ -20,7 +28,9 @@ def agenda_item(request: Request, key: UUID) -> HttpResponse:
     """Show what is on an authority's agenda. Rule: `agenda_items_visible_to`."""
     item = get_object_or_404(agenda_items_visible_to(request.actor), pk=key)
     may_take_off = why_not_take_off_agenda(request.actor, item) is None
-    return render(request, "notices/item.html", {"item": item, "may_take_off": may_take_off})
+    may_take_back = why_not_take_back_agenda_item(request.actor, item) is None
+    context = {"item": item, "may_take_off": may_take_off, "may_take_back": may_take_back}
+    return render(request, "notices/item.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,4 +59,18 @@ def agenda_off(request: Request, key: UUID) -> HttpResponse:
         act=lambda data: take_off_agenda(item=item, by=request.actor, **data),
         template="notices/off.html",
         context={"item": item},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def agenda_take_back(request: Request, key: UUID) -> HttpResponse:
+    """Take back what was entered by mistake. Rule: `why_not_take_back_agenda_item`."""
+    item = get_object_or_404(agenda_items_visible_to(request.actor), pk=key)
+    web.admit(why_not_take_back_agenda_item(request.actor, item))
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: take_back_agenda_item(item=item, by=request.actor).cause,
+        template="notices/mistake.html",
+        context={"row": item, "cause": item.cause},
     )

@@ -16,7 +16,13 @@ from civicsteps.core.files.models import StoredFile
 from civicsteps.core.http import Request
 from civicsteps.core.refusals import Refusal
 from civicsteps.identify.reports import actions, rules
-from civicsteps.identify.reports.forms import AcceptForm, HandOverForm, MoveForm, SetAsideForm
+from civicsteps.identify.reports.forms import (
+    AcceptForm,
+    HandOverForm,
+    MoveForm,
+    QuotingForm,
+    SetAsideForm,
+)
 from civicsteps.identify.reports.models import Report
 from civicsteps.identify.reports.queries import (
     causes_near,
@@ -145,6 +151,26 @@ def hand_over(request: Request, pk: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+def quote(request: Request, pk: str) -> HttpResponse:
+    """Note that the person may be quoted. Rule: why_not_allow_quoting."""
+    found = _inside(request, pk)
+    web.admit(rules.why_not_allow_quoting(request.actor, found))
+    return web.submit(
+        request,
+        form=web.bound(QuotingForm, request, {"said_by": found.voice.said_by}),
+        act=lambda data: actions.allow_quoting(report=found, by=request.actor, **data),
+        template="reports/decide.html",
+        context={
+            "report": found,
+            "title": _("They may be quoted"),
+            "text": _("The words can then stand on the problem's page, without a name."),
+            "submit": _("Write it down"),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
 def withdraw(request: Request, pk: str) -> HttpResponse:
     """Take words back for the person who asked for it. Rule: why_not_withdraw_report."""
     found = _inside(request, pk)
@@ -180,6 +206,7 @@ def _buttons(request: Request, found: Report) -> list[dict[str, str]]:
         (rules.why_not_accept_report, "report_accept", _("Put it where it belongs")),
         (rules.why_not_move_report, "report_move", _("Move it to another problem")),
         (rules.why_not_hand_over_report, "report_hand_over", _("Pass it on to a group")),
+        (rules.why_not_allow_quoting, "report_quote", _("They may be quoted")),
         (rules.why_not_set_aside_report, "report_set_aside", _("Leave it aside")),
         (rules.why_not_withdraw_report, "report_withdraw", _("The person takes their words back")),
     ]

@@ -3,8 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import civicsteps.core.folded
 import civicsteps.core.ids
-import civicsteps.people.authorities.models
 
 
 class Migration(migrations.Migration):
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ("siruta", models.PositiveIntegerField(null=True)),
                 (
                     "folded",
-                    civicsteps.people.authorities.models.FoldedField(
+                    civicsteps.core.folded.FoldedField(
                         editable=False, max_length=500, of=("name", "name_en", "place")
                     ),
                 ),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ("salutation", models.CharField(blank=True, max_length=120)),
                 (
                     "folded",
-                    civicsteps.people.authorities.models.FoldedField(
+                    civicsteps.core.folded.FoldedField(
                         editable=False, max_length=500, of=("name", "name_en")
                     ),
                 ),

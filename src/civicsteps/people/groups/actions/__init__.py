@@ -8,6 +8,7 @@ from civicsteps.people.groups.actions.contacts import (
     record_consent,
     withdraw_consent,
 )
+from civicsteps.people.groups.actions.errands import renew_errand, revoke_errand
 from civicsteps.people.groups.actions.groups import (
     assist_group,
     edit_group,
@@ -44,6 +45,8 @@ __all__ = [
     "open_centre",
     "open_group",
     "record_consent",
+    "renew_errand",
+    "revoke_errand",
     "revoke_invitation",
     "withdraw_consent",
 ]

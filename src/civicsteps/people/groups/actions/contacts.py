@@ -15,13 +15,14 @@ from civicsteps.core.journal.log import record
 from civicsteps.core.models import lock
 from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.sealed import key_of
-from civicsteps.core.text import tidy
+from civicsteps.core.text import cell, tidy
 from civicsteps.people.groups import rules
-from civicsteps.people.groups.models import Consent, Contact, ContactWord, ExportReason, Group
-from civicsteps.people.groups.words import tidy_phone, word_keys
+from civicsteps.people.groups.erasing import empty_contact, end_consent, rekey
+from civicsteps.people.groups.exports import log_export
+from civicsteps.people.groups.models import Consent, Contact, Export, ExportReason, Group
+from civicsteps.people.groups.words import tidy_phone
 
 BATCH = 500
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @action
@@ -79,8 +80,7 @@ def withdraw_consent(*, consent: Consent, by: Actor) -> Consent:
     """Write down that a person took an agreement back, today."""
     lock(consent)
     refuse(rules.why_not_withdraw_consent(by, consent))
-    consent.withdrawn_on = max(clock.today(), consent.given_on)
-    consent.save(update_fields=["withdrawn_on"])
+    end_consent(consent, on=clock.today())
     _tell("groups.consent_withdrawn", consent.contact.group, by=by, purpose=consent.purpose)
     return consent
 
@@ -90,14 +90,7 @@ def erase_contact(*, contact: Contact, by: Actor) -> Contact:
     """Drop all that tells who a contact was; the row stays and counts."""
     lock(contact)
     refuse(rules.why_not_erase_contact(by, contact))
-    contact.consents.filter(withdrawn_on=None, given_on__lte=clock.today()).update(
-        withdrawn_on=clock.today()
-    )
-    contact.words.all().delete()
-    contact.name = contact.email = contact.phone = contact.note = ""
-    contact.email_key = contact.phone_key = None
-    contact.erased_at = clock.now()
-    contact.save()
+    empty_contact(contact)
     _tell("groups.contact_erased", contact.group, by=by)
     return contact
 
@@ -117,8 +110,9 @@ def export_contacts(*, group: Group, reason: str, by: Actor) -> str:
     count = 0
     kept = group.contacts.filter(erased_at=None).prefetch_related("consents").order_by("added_at")
     for contact in kept.iterator(chunk_size=BATCH):
-        rows.writerow([_safe(cell) for cell in _cells(contact)])
+        rows.writerow([cell(text) for text in _cells(contact)])
         count += 1
+    log_export(group=group, what=Export.What.CONTACTS, count=count, by=by, reason=reason)
     record(
         "groups.contacts_exported",
         by=by,
@@ -135,10 +129,7 @@ def _fill(contact: Contact, *, name: str, email: str, phone: str, note: str) -> 
     contact.email_key, contact.phone_key = key_of(contact.email), key_of(contact.phone)
     _refuse_twin(contact, "email", contact.email_key)
     _refuse_twin(contact, "phone", contact.phone_key)
-    contact.save()
-    contact.words.all().delete()
-    keys = word_keys(contact.name, contact.email, contact.phone)
-    ContactWord.objects.bulk_create(ContactWord(contact=contact, key=key) for key in keys)
+    rekey(contact)
 
 
 def _refuse_twin(contact: Contact, field: str, key: bytes | None) -> None:
@@ -163,10 +154,6 @@ def _cells(contact: Contact) -> list[str]:
         if consent.withdrawn_on is None
     ]
     return [contact.name, contact.email, contact.phone, contact.note, "; ".join(agreed)]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _tell(kind: str, group: Group, *, by: Actor, purpose: str | None = None) -> None:

@@ -21,7 +21,7 @@ from civicsteps.people.groups.roles import forget_places
 RESERVED = {"nou", "noua"}
 _SAID = (
     *("name", "place", "aim", "name_en", "aim_en", "contact", "legal_form", "accent"),
-    *("at_risk", "photo"),
+    *("at_risk", "photo", "folded"),
 )
 
 

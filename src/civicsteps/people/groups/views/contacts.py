@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from civicsteps.core import clock, web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.people.groups import actions, rules
 from civicsteps.people.groups.forms import ConsentForm, ContactForm, ExportForm, NewContactForm
@@ -67,10 +68,13 @@ def contact(request: Request, slug: str, pk: str) -> HttpResponse:
     row = _contact_or_404(group, pk)
     web.admit(rules.why_not_edit_contact(request.actor, row))
     initial = {name: getattr(row, name) for name in ("name", "phone", "email", "note")}
+    form = web.bound(ContactForm, request, initial)
     return web.submit(
         request,
-        form=web.bound(ContactForm, request, initial),
-        act=lambda data: _address(actions.edit_contact(contact=row, by=request.actor, **data)),
+        form=form,
+        act=guard(form, request, row).over(
+            lambda data: _address(actions.edit_contact(contact=row, by=request.actor, **data))
+        ),
         template="groups/contact.html",
         context={"group": group, "contact": row, "consents": row.consents.order_by("-given_on")},
     )

@@ -6,10 +6,12 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from civicsteps.core import web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.people.groups import actions, rules
 from civicsteps.people.groups.forms import (
@@ -28,17 +30,16 @@ CONFIRM = "groups/confirm.html"
 @login_required
 @require_http_methods(["GET", "POST"])
 def group_new(request: Request) -> HttpResponse:
-    """Open a group. Rule: why_not_open_group."""
+    """Open a group; its first day comes next. Rule: why_not_open_group."""
     centre = centres_of(request.actor).first()
     own = centre is None or rules.why_not_open_group(request.actor, centre) is not None
+    kind = Group.Kind.COALITION if request.GET.get("fel") == "coalitie" else Group.Kind.GROUP
     return web.submit(
         request,
-        form=web.bound(NewGroupForm, request),
-        act=lambda data: actions.open_group(
-            by=request.actor, centre=None if own else centre, **data
-        ),
+        form=web.bound(NewGroupForm, request, {"kind": kind}),
+        act=lambda data: _opened(request, None if own else centre, data),
         template="groups/new.html",
-        context={"for_others": not own},
+        context={"for_others": not own, "coalition": kind == Group.Kind.COALITION},
     )
 
 
@@ -51,10 +52,13 @@ def group_edit(request: Request, slug: str) -> HttpResponse:
     names = ("name", "place", "aim", "contact", "legal_form", "accent", "name_en", "aim_en")
     initial = {name: getattr(group, name) for name in (*names, "at_risk")}
     own = rules.why_not_say_at_risk(request.actor, group) is None
+    form = web.bound(OwnGroupForm if own else EditGroupForm, request, initial)
     return web.submit(
         request,
-        form=web.bound(OwnGroupForm if own else EditGroupForm, request, initial),
-        act=lambda data: actions.edit_group(group=group, by=request.actor, **data),
+        form=form,
+        act=guard(form, request, group).over(
+            lambda data: actions.edit_group(group=group, by=request.actor, **data)
+        ),
         template="groups/edit.html",
         context={"group": group},
     )
@@ -133,6 +137,11 @@ def coalition_leave(request: Request, pk: str) -> HttpResponse:
             "submit": _("It leaves"),
         },
     )
+
+
+def _opened(request: Request, centre: Group | None, data: web.Cleaned) -> str:
+    group = actions.open_group(by=request.actor, centre=centre, **data)
+    return reverse("group_first_day", args=[group.slug])
 
 
 def _joined(request: Request, coalition: Group, group: Group) -> Group:

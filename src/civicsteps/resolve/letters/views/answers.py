@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from civicsteps.core import web
 from civicsteps.core.http import Request
-from civicsteps.core.refusals import Refused
-from civicsteps.resolve.letters import actions, pages, rules
+from civicsteps.people.groups.errands import hand_over
+from civicsteps.resolve.letters import actions, actions_past, pages, rules
 from civicsteps.resolve.letters.forms import JudgeForm, NumberForm, ReplyForm
+from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.letters.queries import number_proposed, phone_of, replies_visible_to
 from civicsteps.resolve.letters.views.letters import visible_letter
 
@@ -34,17 +35,18 @@ def letter_number(request: Request, key: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def letter_ask_number(request: Request, key: UUID) -> HttpResponse:
     """Make the link by which a neighbour rings the registry. Rule: `why_not_ask_for_number`."""
     letter = visible_letter(request, key)
     web.admit(rules.why_not_ask_for_number(request.actor, letter))
-    try:
-        issued = actions.ask_for_number(letter=letter, by=request.actor)
-    except Refused as refused:
-        messages.warning(request, str(refused.refusal.reason))
-        return redirect(letter)
-    return render(request, "letters/asked.html", {"letter": letter, "url": issued.url})
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: _asked(request, letter),
+        template="letters/ask_number.html",
+        context={"letter": letter},
+    )
 
 
 @never_cache
@@ -78,4 +80,29 @@ def reply(request: Request, key: UUID) -> HttpResponse:
         act=lambda data: pages.judged(found, by=request.actor, data=data),
         template="letters/reply.html",
         context=pages.reply_page(found, by=request.actor),
+    )
+
+
+def _asked(request: Request, letter: Letter) -> str:
+    issued = actions.ask_for_number(letter=letter, by=request.actor)
+    return hand_over(request, letter.cause.group, issued)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reply_withdraw(request: Request, key: UUID) -> HttpResponse:
+    """Take back a reply that was entered by mistake. Rule: `why_not_withdraw_reply`."""
+    found = get_object_or_404(replies_visible_to(request.actor), pk=key)
+    web.admit(rules.why_not_withdraw_reply(request.actor, found))
+    return web.submit(
+        request,
+        form=web.bound(web.CreatingForm, request),
+        act=lambda _data: actions_past.withdraw_reply(reply=found, by=request.actor).letter,
+        template="letters/one_button.html",
+        context={
+            "letter": found.letter,
+            "title": _("The answer was entered by mistake"),
+            "text": _("It is taken back, and the step that rests on it falls."),
+            "submit": _("Take the answer back"),
+        },
     )

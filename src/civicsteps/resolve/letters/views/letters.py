@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -12,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core import web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
-from civicsteps.people.groups.models import Group
 from civicsteps.resolve.letters import actions, pages, rules
 from civicsteps.resolve.letters.forms import (
     WORDS,
@@ -24,7 +23,7 @@ from civicsteps.resolve.letters.forms import (
     proposed,
 )
 from civicsteps.resolve.letters.models import Letter
-from civicsteps.resolve.letters.queries import last_signed, letters_of_group, letters_visible_to
+from civicsteps.resolve.letters.queries import last_signed, letters_visible_to
 
 PAGE = 20
 
@@ -61,10 +60,13 @@ def letter_edit(request: Request, key: UUID) -> HttpResponse:
     found = visible_letter(request, key)
     web.admit(rules.why_not_edit_letter(request.actor, found))
     kept = {name: getattr(found, name) for name in (*WORDS, "office", "cause")}
+    form = web.bound(LetterWordsForm, request, kept)
     return web.submit(
         request,
-        form=web.bound(LetterWordsForm, request, kept),
-        act=lambda data: actions.edit_letter(letter=found, by=request.actor, **data),
+        form=form,
+        act=guard(form, request, found).over(
+            lambda data: actions.edit_letter(letter=found, by=request.actor, **data)
+        ),
         template="letters/edit.html",
         context={"letter": found},
     )
@@ -123,15 +125,6 @@ def letter_settle(request: Request, key: UUID) -> HttpResponse:
             "submit": _("Write it down"),
         },
     )
-
-
-@require_safe
-def group_letters(request: Request, slug: str) -> HttpResponse:
-    """List a group's letters. Rule: `letters_visible_to`."""
-    group = get_object_or_404(Group, slug=slug)
-    page = Paginator(letters_of_group(group, request.actor), PAGE).get_page(request.GET.get("page"))
-    lines = [pages.line(found) for found in page]
-    return render(request, "letters/list.html", {"group": group, "page": page, "lines": lines})
 
 
 @require_safe

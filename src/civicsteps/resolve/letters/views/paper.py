@@ -69,7 +69,7 @@ def letter_hand_over(request: Request, key: UUID) -> HttpResponse:
 @require_safe
 def letter_pdf(request: Request, key: UUID) -> HttpResponse:
     """Give the letter as its office sees it. Rule: `reads_inside`."""
-    letter = _read_inside(request, key)
+    letter = _composed(request, key)
     if letter.office_copy:
         return _given(letter.office_copy)
     on = outgoing.day_of_letter(letter)
@@ -89,7 +89,7 @@ def letter_copy(request: Request, key: UUID) -> HttpResponse:
 @require_safe
 def letter_page(request: Request, key: UUID, number: int) -> HttpResponse:
     """Show a page of the letter as its office sees it. Rule: `reads_inside`."""
-    letter = _read_inside(request, key)
+    letter = _composed(request, key)
     pages = pdf.pages(letter, copy="office", on=outgoing.day_of_letter(letter))
     if not 1 <= number <= len(pages):
         raise Http404
@@ -104,6 +104,13 @@ def _copies(form: forms.Form, letter: Letter, *, on: date) -> pdf.Copies:
 def _read_inside(request: Request, key: UUID) -> Letter:
     letter = visible_letter(request, key)
     if not rules.reads_inside(request.actor, letter):
+        raise Http404
+    return letter
+
+
+def _composed(request: Request, key: UUID) -> Letter:
+    letter = _read_inside(request, key)
+    if letter.brought_at:  # its own paper is shown on its page
         raise Http404
     return letter
 

@@ -24,6 +24,7 @@ from civicsteps.stories.loading import folder, load, shelf
 
 ROLES = {
     "centru@demo.example": "the centre",
+    "mentor@demo.example": "a mentor",
     "g05@demo.example": "an organiser",
     "membru.g05@demo.example": "a member",
 }

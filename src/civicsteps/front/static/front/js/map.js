@@ -85,8 +85,10 @@ function written(place) {
   return ids.map((id) => Number(document.getElementById(id)?.value));
 }
 
+/** The places to show: in the figure itself, or in the list that it stands beside. */
 function points(place) {
-  return [...place.querySelectorAll("[data-lat]")];
+  const list = place.dataset.mapOf ? document.getElementById(place.dataset.mapOf) : place;
+  return [...(list?.querySelectorAll("[data-lat]") ?? [])];
 }
 
 function colour() {
@@ -104,6 +106,18 @@ function showPlaces(place, map, Marker, LngLatBounds) {
     bounds.extend(at);
   }
   map.fitBounds(bounds, { padding: 50, maxZoom: nearest(place), animate: false });
+  const offer = place.querySelector("[data-map-area]");
+  if (offer) map.on("moveend", () => offerArea(offer, map.getBounds()));
+}
+
+/** A link to the same list, narrowed to the part of the map that is seen. */
+function offerArea(offer, seen) {
+  const query = new URLSearchParams(location.search);
+  const sides = [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast()];
+  query.set("zona", sides.map((side) => side.toFixed(4)).join(","));
+  query.delete("page");
+  offer.querySelector("a").href = `?${query}`;
+  offer.hidden = false;
 }
 
 function pick(place, map, Marker) {

@@ -17,7 +17,7 @@ export function wake(place) {
     });
   }
 
-  if (navigator.share) {
+  if (navigator.share && sheet) {
     sheet.hidden = false;
     sheet.addEventListener("click", () => navigator.share({ text }).catch(() => {}));
   }
