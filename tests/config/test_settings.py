@@ -191,6 +191,7 @@ def test_a_safe_production_starts(tmp_path: Path) -> None:
     ],
 )
 def test_an_unsafe_production_is_refused(tmp_path: Path, change: dict[str, str], said: str) -> None:
+    Path("var").mkdir(exist_ok=True)  # the checkout's own folder, which `make demo` makes too
     found = check(tmp_path, "--deploy", "--fail-level", "ERROR", **{**SAFE, **change})
     assert found.returncode != 0
     assert said in found.stderr

@@ -390,6 +390,7 @@ NO_PAGE = {
     "programme_feed": "Atom",
     "programme_feed_json": "JSON Feed",
     "oembed": "JSON for machines",
+    "points_file": "GeoJSON, CSV or KML",
     "site_picture": "a picture",
     "cause_picture": "a picture",
     "act_picture": "a picture",

@@ -11,8 +11,8 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.identify.fieldwork.models import Point, PointSet
 from civicsteps.people.groups.queries import role_in
 
-ROUNDED = 3
-"""Decimals of a degree that everybody sees of a group at risk: about a hundred metres."""
+ROUNDED = 1
+"""Decimals of a degree that everybody sees of a group at risk: about ten kilometres."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def kit_of(tell: Callable[[], Telling], picture: str, *words: object) -> Kit:
         english=english,
         url=told.address,
         shown=told.shown_address,
-        alt=told.headline,
+        alt=tell().headline,
         facebook=FACEBOOK + quote(told.address, safe=""),
         pictures=[_shown(picture, words, shape) for shape in SHAPES],
     )
