@@ -71,7 +71,7 @@ def _letters(cause: Cause) -> Iterator[Piece]:
             what=_("Letter"),
             title=letter.subject,
             who=_office(letter.office),
-            note=number if letter.registration_number else _("not registered yet, as far as we know"),
+            note=number if letter.registration_number else _("no registration number"),
             file=letter.public_copy,
             illustrative=letter.illustrative,
         )
