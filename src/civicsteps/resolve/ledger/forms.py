@@ -16,7 +16,7 @@ from civicsteps.people.authorities.forms import OfficeField
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.ledger.models import Asset, Claim
-from civicsteps.resolve.letters.forms import WITH_SEAT
+from civicsteps.resolve.letters.forms import SignedForm
 
 
 class AssetForm(WhereMixin, CreatingForm):
@@ -137,7 +137,7 @@ class ReceiptForm(CreatingForm):
     )
 
 
-class LettersForm(CreatingForm):
+class LettersForm(SignedForm, CreatingForm):
     """To whom the letters go, and who signs them.
 
     What can be chosen was fetched already: `demands`, `offices` and `prefects`.
@@ -155,21 +155,7 @@ class LettersForm(CreatingForm):
     prefect = forms.ModelChoiceField(
         label=_("And one to the prefect"), queryset=Office.objects.none(), required=False
     )
-    as_association = forms.BooleanField(
-        label=_("The association signs; the person below represents it"), required=False
-    )
-    signer = forms.CharField(
-        label=_("Who signs"),
-        help_text=_("Only the office sees the name, in its own copy."),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    domicile = forms.CharField(
-        label=_("Where they live, or the seat of the association"),
-        help_text=_("Without an address petitions are put aside. Only the office sees it."),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
-    )
+    field_order = ("demand", "offices", "prefect")
 
     def __init__(
         self,
@@ -190,8 +176,7 @@ class LettersForm(CreatingForm):
             field.initial, field.widget = demands[0].pk, forms.HiddenInput()
         if not prefects:
             del self.fields["prefect"]
-        if group.legal_form not in WITH_SEAT:
-            del self.fields["as_association"]
+        self.ask_who_signs(group)
 
     def _offer(self, name: str, table: type[Model], choices: list[tuple[Any, Any]]) -> None:
         # Asked of the database only for what was chosen.

@@ -19,7 +19,32 @@ WITH_SEAT = {Group.LegalForm.ASSOCIATION, Group.LegalForm.FOUNDATION}
 WORDS = ("subject", "body", "requests", "signer", "domicile", "as_association")
 
 
-class LetterWordsForm(forms.Form):
+class SignedForm(forms.Form):
+    """Who signs: a person, or one in the name of the group's association."""
+
+    as_association = forms.BooleanField(
+        label=_("The association signs; the person below represents it"), required=False
+    )
+    signer = forms.CharField(
+        label=_("Who signs"),
+        help_text=_("Only the office sees the name, in its own copy."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    domicile = forms.CharField(
+        label=_("Where they live, or the seat of the association"),
+        help_text=_("Without an address petitions are put aside. Only the office sees it."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+
+    def ask_who_signs(self, group: Group) -> None:
+        """Leave out what a group without a seat cannot answer."""
+        if group.legal_form not in WITH_SEAT:
+            del self.fields["as_association"]
+
+
+class LetterWordsForm(SignedForm):
     """What a letter says; `initial["cause"]` is its cause. Cleans to `office` and `words`."""
 
     office = OfficeField(label=_("Whom you write to"))
@@ -40,21 +65,7 @@ class LetterWordsForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    as_association = forms.BooleanField(
-        label=_("The association signs; the person below represents it"), required=False
-    )
-    signer = forms.CharField(
-        label=_("Who signs"),
-        help_text=_("Only the office sees the name, in its own copy."),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    domicile = forms.CharField(
-        label=_("Where they live, or the seat of the association"),
-        help_text=_("Without an address petitions are put aside. Only the office sees it."),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
-    )
+    field_order: tuple[str, ...] = ("office", "subject", "body", "requests")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
@@ -62,8 +73,7 @@ class LetterWordsForm(forms.Form):
         office = self.fields["office"]
         if isinstance(office, OfficeField):
             office.near = cause.group.place
-        if cause.group.legal_form not in WITH_SEAT:
-            del self.fields["as_association"]
+        self.ask_who_signs(cause.group)
 
     def clean(self) -> Cleaned:
         """Gather the words of the letter."""
@@ -81,7 +91,7 @@ class LetterForm(LetterWordsForm, CreatingForm):
         label=_("What it is about"), queryset=Demand.objects.none(), empty_label=None
     )
 
-    field_order = ("once", "demand", "office")
+    field_order = ("once", "demand", *LetterWordsForm.field_order)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
