@@ -46,7 +46,8 @@ def front_of(cause: Cause, *, by: Actor, language: str) -> Front:
             }
             for voice in voices_quoted(cause)[:VOICES]
         ],
-        "words": _words(cause),
+        "address": settings.SITE_URL + cause.get_absolute_url(),
+        "words": _words(),
     }
 
 
@@ -72,8 +73,7 @@ def _story(cause: Cause, by: Actor) -> list[dict[str, str]]:
     return lines[::-1]
 
 
-def _words(cause: Cause) -> dict[str, str]:
-    address = settings.SITE_URL + cause.get_absolute_url()
+def _words() -> dict[str, str]:
     return {
         "file": _("The file of the problem"),
         "asks": _("What we ask"),
@@ -83,6 +83,6 @@ def _words(cause: Cause) -> dict[str, str]:
         "day": _("Day"),
         "document": _("Document"),
         "page": _("Page"),
-        "story": _("How it went, day by day") + f" · {address}",
+        "story": _("How it went, day by day"),
         "voices": _("What people say"),
     }
