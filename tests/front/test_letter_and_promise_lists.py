@@ -140,6 +140,8 @@ def test_promises_by_state_office_group_and_term(cast: Cast, demand: Demand) -> 
             True
         ] * 3
         assert len(quotes(scadente="2026-11-30")) == 1
+        # They were said four hundred days ago.
+        assert [len(quotes(an=year)) for year in ("2025", "2026", "nu")] == [3, 0, 3]
         assert "100 de zile întârziere" in Client().get("/promisiuni/").content.decode()
         demand.cause.refresh_from_db()
         hide_cause(cause=demand.cause, by=cast.by("ana"))

@@ -19,7 +19,13 @@ from civicsteps.follow.commitments.queries import (
 )
 from civicsteps.follow.commitments.standing import Standing, standing_of
 from civicsteps.front.lists.export import Column, Sheet
-from civicsteps.front.lists.fields import SearchField, groups_named, offices_named
+from civicsteps.front.lists.fields import (
+    SearchField,
+    YearField,
+    days_of,
+    groups_named,
+    offices_named,
+)
 from civicsteps.front.lists.narrowing import ChoiceOf, ListForm, NamedField, Narrowed, SortField
 from civicsteps.front.queries import found_ids
 
@@ -40,12 +46,13 @@ DAYS_LATE = [
 
 
 class CommitmentList(ListForm):
-    """Search by the problem, state, office, group, term, lateness."""
+    """Search by the problem, state, office, group, year, term, lateness."""
 
     q = SearchField(_("Search by the problem"))
     stare = ChoiceOf(STATES, label=pgettext_lazy("filter", "state"))
     birou = NamedField(label=pgettext_lazy("filter", "office"), find=offices_named)
     grup = NamedField(label=pgettext_lazy("filter", "group"), find=groups_named)
+    an = YearField()
     scadente = DayField(label=_("due until"), required=False)
     intarziere = ChoiceOf(DAYS_LATE, label=_("late by at least"))
     sort = SortField(
@@ -90,6 +97,8 @@ def commitments_narrowed(chosen: Narrowed) -> QuerySet[Commitment]:
         rows = rows.filter(office__in=chosen.get("birou").keys)
     if chosen.get("grup"):
         rows = rows.filter(cause__group__in=chosen.get("grup").keys)
+    if year := chosen.get("an"):
+        rows = rows.filter(made_on__range=days_of(year))
     if chosen.get("sort"):
         return rows.order_by(F("due").asc(nulls_last=True), "-pk")
     return rows.order_by("-made_on", "-pk")

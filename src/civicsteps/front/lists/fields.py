@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from civicsteps.people.groups.models import Group
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+FIRST_YEAR, LAST_YEAR = 1990, 2999
 MOST = 50  # who means more of them says another word
 STEPS = [ANY, *((str(n), format_lazy("{} {}", n, word)) for n, word in enumerate(STEP_WORDS, 1))]
 
@@ -38,6 +40,19 @@ class PlaceField(forms.CharField):
     def __init__(self) -> None:
         label = pgettext_lazy("filter", "place or county")
         super().__init__(label=label, required=False, max_length=100)
+
+
+class YearField(forms.IntegerField):
+    """A year in which something was done."""
+
+    def __init__(self) -> None:
+        label = pgettext_lazy("filter", "year")
+        super().__init__(label=label, required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+
+def days_of(year: int) -> tuple[date, date]:
+    """Return the first and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 class StepField(forms.TypedChoiceField):

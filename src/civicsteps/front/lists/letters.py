@@ -1,8 +1,5 @@
 """The lists of letters: the public ones of all, and a group's own as its reader may see them."""
 
-from datetime import date
-
-from django import forms
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +7,13 @@ from django.utils.translation import pgettext_lazy
 
 from civicsteps.core.actors.models import Actor
 from civicsteps.front.lists.export import Column, Sheet, itself
-from civicsteps.front.lists.fields import SearchField, groups_named, offices_named
+from civicsteps.front.lists.fields import (
+    SearchField,
+    YearField,
+    days_of,
+    groups_named,
+    offices_named,
+)
 from civicsteps.front.lists.narrowing import ChoiceOf, ListForm, NamedField, Narrowed, SortField
 from civicsteps.front.queries import found_ids
 from civicsteps.people.groups.models import Group
@@ -18,8 +21,6 @@ from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.pages import line
 from civicsteps.resolve.letters.queries import letters_of_group, letters_sent
-
-FIRST_YEAR = 1990
 
 STATES = [
     ("fara-numar", pgettext_lazy("letters", "without a registration number")),
@@ -37,9 +38,7 @@ class LetterList(ListForm):
     q = SearchField(_("Search by the problem"))
     stare = ChoiceOf(STATES, label=pgettext_lazy("filter", "state"))
     birou = NamedField(label=pgettext_lazy("filter", "office"), find=offices_named)
-    an = forms.IntegerField(
-        label=pgettext_lazy("filter", "year"), required=False, min_value=FIRST_YEAR, max_value=2999
-    )
+    an = YearField()
     grup = NamedField(label=pgettext_lazy("filter", "group"), find=groups_named)
     sort = SortField([("", _("the newest first")), ("vechi", _("the oldest first"))])
 
@@ -49,9 +48,7 @@ class GroupLetterList(ListForm):
 
     stare = ChoiceOf([DRAFTS, *STATES], label=pgettext_lazy("filter", "state"))
     birou = NamedField(label=pgettext_lazy("filter", "office"), find=offices_named)
-    an = forms.IntegerField(
-        label=pgettext_lazy("filter", "year"), required=False, min_value=FIRST_YEAR, max_value=2999
-    )
+    an = YearField()
 
 
 def letters_listed(chosen: Narrowed) -> QuerySet[Letter]:
@@ -72,7 +69,7 @@ def _narrowed(letters: QuerySet[Letter], chosen: Narrowed) -> QuerySet[Letter]:
     if chosen.get("birou"):
         letters = letters.filter(office__in=chosen.get("birou").keys)
     if year := chosen.get("an"):
-        letters = letters.filter(sent_on__range=(date(year, 1, 1), date(year, 12, 31)))
+        letters = letters.filter(sent_on__range=days_of(year))
     if chosen.get("grup"):
         letters = letters.filter(cause__group__in=chosen.get("grup").keys)
     return letters
