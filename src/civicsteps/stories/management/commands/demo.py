@@ -35,11 +35,10 @@ class Command(BaseCommand):
     help = "Load the twelve groups and their stories, and run the site with its worker."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the port, and whether only to load."""
-        parser.add_argument("--port", type=int, default=settings.PORT)
+        """Take whether only to load; `PORT` chooses the port, for the links too."""
         parser.add_argument("--load-only", action="store_true", help="load, and do not serve")
 
-    def handle(self, *, port: int, load_only: bool, **_: object) -> None:
+    def handle(self, *, load_only: bool, **_: object) -> None:
         """Migrate, load what is not loaded yet, serve until stopped."""
         if settings.MODE == "production":
             raise CommandError("A demonstration is not loaded into a production installation.")
@@ -49,11 +48,11 @@ class Command(BaseCommand):
             return
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         call_command("collectstatic", verbosity=0, interactive=False)
-        with _running("worker"), _running("serve", "--port", str(port)) as server:
-            self._wait_for(server, f"http://127.0.0.1:{port}/")
+        with _running("worker"), _running("serve", "--port", str(settings.PORT)) as server:
+            self._wait_for(server, f"http://127.0.0.1:{settings.PORT}/")
             if settings.LOCAL_DEMO:
                 self._say_links()
-            self._say(f"Ready: http://127.0.0.1:{port}/")
+            self._say(f"Ready: http://127.0.0.1:{settings.PORT}/")
             server.wait()
 
     def _load(self) -> None:
