@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each starts a process of its own
+
 SAFE = {
     "CIVICSTEPS_MODE": "production",
     "SECRET_KEY": "s" * 50,

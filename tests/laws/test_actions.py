@@ -104,6 +104,7 @@ def strangers() -> list[Actor]:
     return [visitor(), Actor.objects.get(user=user)]
 
 
+@pytest.mark.slow
 def test_strangers_are_refused_and_leave_nothing(db: None) -> None:
     strangers()
 
@@ -119,6 +120,7 @@ def test_strangers_are_refused_and_leave_nothing(db: None) -> None:
     play_trying(trial)
 
 
+@pytest.mark.slow
 def test_whatever_write_fails_nothing_is_left(db: None) -> None:
     def trial(scene: Scene, act: Act, given: Callable[[], Arguments]) -> None:
         by = actor_of(scene, act.by)

@@ -16,6 +16,7 @@ def test_no_page_asks_more_than_a_dozen_questions(visits: list[Visit]) -> None:
     hold((v for v in visits if v.status == 200), lambda visit: too_many(visit))
 
 
+@pytest.mark.slow
 def test_no_page_asks_more_when_there_is_ten_times_as_much(
     visits: list[Visit], plenty: list[Visit]
 ) -> None:

@@ -20,6 +20,7 @@ def test_pages_are_light(visits: list[Visit]) -> None:
     hold(pages(visits), too_heavy)
 
 
+@pytest.mark.slow
 def test_pages_stay_light_with_ten_times_as_much(plenty: list[Visit]) -> None:
     hold(pages(plenty), too_heavy)
 

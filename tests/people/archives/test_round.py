@@ -12,7 +12,7 @@ from civicsteps.stories.loading import load
 from tests.people.archives.lab import archive_of, emptied, lines_of
 from tests.stories.test_stories import every_story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
