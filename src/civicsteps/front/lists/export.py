@@ -12,11 +12,10 @@ from django.http import Http404, StreamingHttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from civicsteps.core import clock
+from civicsteps.core import clock, text
 
 MOST = 10_000
 CHUNK = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 type Cell = str | int | float | bool | date | None
 type Point = tuple[float, float]
@@ -76,11 +75,6 @@ def exported[M: Model, T](
     return answer
 
 
-def safe_cell(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
 def _csv[M: Model, T](sheet: Sheet[M, T], rows: Iterable[T]) -> Iterator[str]:
     # The mark at the beginning tells a spreadsheet that the letters are UTF-8.
     yield "\ufeff" + _line([str(column.heading) for column in sheet.columns])
@@ -133,7 +127,7 @@ def _written(cell: Cell) -> str:
         return _("yes") if cell else _("no")
     if cell is None:
         return ""
-    return safe_cell(cell) if isinstance(cell, str) else str(_plain(cell))
+    return text.cell(cell) if isinstance(cell, str) else str(_plain(cell))
 
 
 def _line(cells: list[str]) -> str:
