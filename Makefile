@@ -54,6 +54,10 @@ install: .stamps/messages ## install everything into this folder
 	$(BIN)/python -m tools.chromium
 	@touch $@
 
+.stamps/dovecot: tools/dovecot.py .stamps/packages
+	$(BIN)/python -m tools.dovecot
+	@touch $@
+
 ## Running
 
 .PHONY: demo
@@ -63,7 +67,7 @@ demo: install ## the site with its twelve groups; PORT=8010 chooses the port
 ## Checking
 
 .PHONY: test
-test: lint .stamps/chromium ## everything: lint, types, both databases, journeys
+test: lint .stamps/chromium .stamps/dovecot ## everything: lint, types, both databases, journeys
 	$(PYTEST) -n 2 -m "not journey"
 	$(POSTGRES) $(PYTEST) -n 2 -m "not journey"
 	$(PYTEST) -m journey
@@ -112,6 +116,7 @@ audit: install ## known holes in what we depend on (needs the network)
 
 .PHONY: docs
 docs: install ## build the documentation into .build/docs
+	$(BIN)/python -m tools.law_pages
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs .build/docs
 
 .PHONY: lock

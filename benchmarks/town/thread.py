@@ -161,16 +161,17 @@ class Maker:
         )
 
     def _letter(self, cause: Cause, demand: Demand, at: datetime) -> tuple[Thread, Letter]:
+        letter_id = key(at, self.rng)
         thread = Thread(
             id=key(at, self.rng),
             code=_code(self.rng),
             kind="letters.letter",
-            about=f"causes.cause:{cause.pk}",
+            about=f"letters.letter:{letter_id}",
             title=cause.title,
             opened_at=at,
         )
         letter = Letter(
-            id=key(at, self.rng),
+            id=letter_id,
             cause=cause,
             demand=demand,
             office=demand.office,

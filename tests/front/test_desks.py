@@ -10,8 +10,12 @@ from django.urls import reverse
 from civicsteps.causes.actions import open_cause
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
+from civicsteps.engines.law import Span
 from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.acts.queries import counts_by_waiting, open_needs
+from civicsteps.people.authorities.models import Office
+from civicsteps.people.clocks.models import Clock
+from civicsteps.people.clocks.records import start_clock
 from civicsteps.people.comments.actions import write_comment
 from civicsteps.people.groups.models import Group, Membership
 from tests.cast import Cast
@@ -175,3 +179,106 @@ def test_the_mentor_sees_how_many_talks_are_unread(cast: Cast, cause: Cause) -> 
     address = reverse("mentor_desk")
     assert "1 discuție necitită" in browser(cast, "dan").get(address).content.decode()
     assert "necitită" not in browser(cast, "ilinca").get(address).content.decode()
+
+
+def term(
+    cast: Cast, cause: Cause, step: str, office: Office, *, about: str, days: int = 0
+) -> Clock:
+    """A term of Ana's group that began so many days ago."""
+    started = start_clock(
+        source=cause,
+        step=step,
+        trigger=Span.on(clock.today() - timedelta(days=days)),
+        evidence="A",
+        group=cause.group,
+        office=office,
+        about=about,
+        url="/parcul/",
+        by=cast.by("ana"),
+    )
+    assert started is not None
+    return started
+
+
+def test_the_desk_shows_our_own_days_before_theirs(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    term(cast, cause, "ro.og27.answer", office, about="Răspunsul lor")
+    term(cast, cause, "ro.l52.proposals", office, about="Propunerile noastre")
+    page = desk(cast)
+    assert page.index("Propunerile noastre") < page.index("Răspunsul lor")
+    assert "de ce?" in page
+    assert "Propunerile noastre" in desk(cast, "mihai"), "a member reads the group's terms"
+    assert "Propunerile noastre" not in desk(cast, "sorin")
+
+
+def test_a_late_answer_that_a_task_speaks_of_stands_once(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    term(cast, cause, "ro.og27.answer", office, about="Podul", days=60)
+    assert desk(cast).count("/parcul/") == 1
+    need(cast.group, "requests.late", about="Podul")
+    assert "/parcul/" not in desk(cast)
+
+
+def test_all_the_terms_are_narrowed_by_turn_law_group_and_words(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    term(cast, cause, "ro.og27.answer", office, about="Podul", days=60)
+    term(cast, cause, "ro.l52.proposals", office, about="Parcul", days=5)
+    ana, address = browser(cast, "ana"), reverse("terms")
+
+    def shown(query: str) -> set[str]:
+        page = ana.get(address + query).content.decode().partition("<main")[2]
+        return {name for name in ("Podul", "Parcul") if f"<strong>{name}</strong>" in page}
+
+    assert shown("") == {"Podul", "Parcul"}
+    assert shown("?rand=noi") == {"Parcul"}
+    assert shown("?rand=ei") == {"Podul"}
+    assert shown("?cand=7") == {"Parcul"}
+    assert shown("?cand=intarziat") == {"Podul"}
+    assert shown("?lege=ro.og27") == {"Podul"}
+    assert shown("?q=sectorului") == {"Podul", "Parcul"}, "by the office"
+    assert shown("?q=parcul") == {"Parcul"}
+    assert shown(f"?grup={cast.group.slug}") == {"Podul", "Parcul"}
+    assert shown("?grup=nu-exista") == set()
+    assert "Parcul" not in browser(cast, "sorin").get(address).content.decode()
+
+
+def test_the_mentor_sees_what_binds_and_what_is_late_and_no_draft(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    term(cast, cause, "ro.og27.answer", office, about="Podul", days=60)
+    term(cast, cause, "ro.l52.proposals", office, about="Parcul", days=5)
+    need(cast.group, "letters.send", about="Ciorna noastră")
+    dan = browser(cast, "dan")
+    page = dan.get(reverse("mentor_desk")).content.decode()
+    assert "1 termen în următoarele 7 zile" in page
+    assert "1 răspuns întârziat" in page
+    narrowed = dan.get(reverse("mentor_desk") + "?arata=termen").content.decode()
+    assert cast.group.name in narrowed
+    assert cast.other_group.name not in narrowed
+    for address in (reverse("mentor_desk"), reverse("terms")):
+        assert "Ciorna noastră" not in dan.get(address).content.decode()
+    assert "Parcul" in dan.get(reverse("terms")).content.decode()
+    group = dan.get(reverse("mentor_group", args=[cast.group.slug])).content.decode()
+    assert "Podul" in group
+
+
+def test_many_terms_cost_no_more_questions(cast: Cast, cause: Cause, office: Office) -> None:
+    for n in range(60):
+        other = open_cause(group=cast.group, title=f"Problema {n}", by=cast.by("ana"))
+        term(cast, other, "ro.og27.answer", office, about=f"Podul {n}", days=n)
+    for name, address in (
+        ("ana", reverse("desk")),
+        ("ana", reverse("terms")),
+        ("dan", reverse("terms")),
+        ("dan", reverse("mentor_desk")),
+        ("dan", reverse("mentor_group", args=[cast.group.slug])),
+    ):
+        client = browser(cast, name)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert client.get(address).status_code == 200
+        assert len(asked) <= MOST, address

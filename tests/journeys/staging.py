@@ -11,7 +11,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import models
+from django.db import models, transaction
 from django_tasks_db.models import DBTaskResult
 
 from civicsteps.causes.actions import ask_for_evidence
@@ -25,16 +25,24 @@ from civicsteps.core.following.registry import subject
 from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.mail.models import Inbound, Message
 from civicsteps.core.mail.receive import receive
-from civicsteps.core.models import split_ref
+from civicsteps.core.models import ref, split_ref
 from civicsteps.identify.reports.actions import ask_to_key_sheet
 from civicsteps.identify.reports.models import Report
 from civicsteps.people.accounts.models import User
 from civicsteps.people.archives.models import Archive
+from civicsteps.people.clocks.models import Clock
+from civicsteps.people.clocks.records import contest_clock
 from civicsteps.people.dictation.actions import keep_dictation
 from civicsteps.people.groups.exports import log_export
 from civicsteps.people.groups.models import Contact, Membership
 from civicsteps.people.persons.actions import hand_own_page
+from civicsteps.people.reminders import calendars
+from civicsteps.people.reminders.actions import leave_url as reminders_leave_url
+from civicsteps.people.reminders.actions import make_term_calendar
 from civicsteps.promote.outreach.queries import acts_to_tell
+from civicsteps.resolve.meetings import diary
+from civicsteps.resolve.meetings.models import Feed
+from civicsteps.resolve.notices.models import Match
 from civicsteps.stories.loading import load
 from civicsteps.stories.making import make_file
 from civicsteps.stories.reading import Made, read_story
@@ -97,6 +105,9 @@ def staged(refs: Mapping[str, str]) -> dict[str, Fields]:
         | {
             "cause": fields_of(cause),
             "voice": fields_of(told.voice),
+            "fits": fields_of(Match.objects.get(notice=split_ref(refs["board"])[1], told=True)),
+            "diary": {"token": diary_token(refs["diary"])},
+            "term_diary": term_diary(),
             "file": {"pk": str(photo.pk), "name": photo.name},
             "ask": token_of(issue("causes.bring_evidence", cause, by=system())),
             "gone": token_of(issue("causes.bring_evidence", cause, by=system(), uses=0)),
@@ -104,8 +115,29 @@ def staged(refs: Mapping[str, str]) -> dict[str, Fields]:
             "member": fields_of(member),
             **asked_of_others(cause),
             "told_act": fields_of(acts_to_tell(cause)[0]),
+            "awaited": fields_of(awaited_of(cause)),
+            "contested": fields_of(contested_of(cause)),
         }
     )
+
+
+def awaited_of(cause: Cause) -> Clock:
+    """Return a public term by which an office's answer in a problem is measured."""
+    clocks = Clock.objects.filter(thread=ref(cause), public=True, answers=True)
+    return clocks.filter(contest="").order_by("pk")[0]
+
+
+def contested_of(cause: Cause) -> Clock:
+    """Let an office contest the newest term of a problem that is contested by nobody."""
+    clocks = Clock.objects.filter(thread=ref(cause), who=Clock.Who.AUTHORITY, contest="")
+    newest = clocks.order_by("-pk")[0]
+    with transaction.atomic():
+        return contest_clock(
+            clock=newest,
+            answered_on=newest.trigger_latest,
+            said="prin poștă (exemplu)",
+            by=system(),
+        )
 
 
 def asked_of_others(cause: Cause) -> dict[str, Fields]:
@@ -178,6 +210,18 @@ def fail_one_task() -> None:
     done.status, done.traceback = "FAILED", "OSError: the line broke\nTraceback: …"
     done.exception_class_path, done.finished_at = "builtins.OSError", clock.now()
     done.save()
+
+
+def diary_token(reference: str) -> str:
+    """Return what stands in the address of somebody's calendar."""
+    return diary.token_of(Feed.objects.get(pk=split_ref(reference)[1]))
+
+
+def term_diary() -> Fields:
+    """Return what stands in the addresses of a person's terms, and of leaving their letters."""
+    user = User.objects.get(email="g05@demo.example")
+    calendar = make_term_calendar(user=user, by=user.actor)
+    return {"token": calendars.token_of(calendar), "leave": last_part(reminders_leave_url(user))}
 
 
 def token_of(issued: Issued) -> Fields:

@@ -21,7 +21,17 @@ from tests.journeys.site import ROOT, Site
 pytestmark = pytest.mark.journey
 
 LIST = ROOT / "docs" / "reference" / "five-questions.md"
-ELSEWHERE = {"G11.5": "test_offline.py"}
+ELSEWHERE = {
+    "G01.2": "test_three_offices.py",
+    "G03.1": "test_planning_board.py",
+    "G03.2": "test_planning_board.py",
+    "G03.4": "test_planning_board.py",
+    "G11.1": "test_information_requests.py",
+    "G11.2": "test_information_requests.py",
+    "G11.5": "test_offline.py",
+    "G12.2": "test_budget_line.py",
+    "G12.4": "test_budget_line.py",
+}
 ON_THE_BRIDGE: Geolocation = {"latitude": 44.482, "longitude": 26.008, "accuracy": 9}
 EVERYBODY = ""
 
@@ -52,10 +62,25 @@ READ = {
         taps=1,
         never=("Organizator G01", "Persoană din grup", "Strada Exemplului"),
     ),
+    "G02.4": Asked(
+        "tineretului",
+        ("Ce publică ei",),
+        (r"tineretului", r"Ce urmăriți"),
+        taps=1,
+        by="g02@demo.example",
+    ),
+    "G03.3": Asked(
+        "bartolomeu-avantgarden",
+        ("Ce publică ei", "parcare supraetajată", "Tot ce e la cel mult 500 m de el"),
+        (r"parcare supraetajată", r"bloc cu parter comercial"),
+        taps=3,
+        by="g03@demo.example",
+        never=("bloc P+6",),
+    ),
     "G03.5": Asked(
         "bartolomeu-avantgarden",
         ("Scrisori", "Observații la PUZ"),
-        (r"DEMO-130", r"până \w+, \d+ \w+ 20\d\d", r"Exemplarul instituției"),
+        (r"DEMO-130", r"încheiat \w+, \d+ \w+ 20\d\d", r"Exemplarul instituției"),
         taps=2,
         by="g03@demo.example",
     ),
@@ -64,6 +89,20 @@ READ = {
         ("Copiii din Grozăvești nu au loc de joacă", "Autoritatea a promis."),
         (r"\d+ de zile față de primul termen", r"teren pentru parc, cu termen de 24 de luni"),
         taps=2,
+    ),
+    "G06.2": Asked(
+        "civis-mogosoaia",
+        ("Ce publică ei", "calendarul ședințelor"),
+        (r"\d+ zi(le)? lucrătoare între ele", r"prea târziu"),
+        taps=2,
+        by="g06@demo.example",
+    ),
+    "G06.4": Asked(
+        "civis-mogosoaia",
+        ("Ce publică ei", "calendarul ședințelor"),
+        (r"pentru: 9", r"Locul 15"),
+        taps=2,
+        by="g06@demo.example",
     ),
     "G06.5": Asked(
         "civis-mogosoaia",
@@ -74,9 +113,28 @@ READ = {
     "G10.5": Asked(
         "dizabil-vrancea",
         ("Ale mele",),
-        (r"Instituții care n-au răspuns", r"fără răspuns de \d+ de zile"),
+        (r"Termene", r"Au timp să răspundă până \w+, \d+ \w+ 20\d\d; întârziați din"),
         taps=1,
         by="g08@demo.example",
+    ),
+    "G11.4": Asked(
+        "bicazul-nostru",
+        ("Ce trebuie să publice primăria", "Primăria Orașului Bicaz"),
+        (r"\d din 14", r"neverificat"),
+        taps=2,
+    ),
+    "G12.3": Asked(
+        "horpaz",
+        ("Ce publică ei",),
+        (r"lacul Ezăreni",),
+        taps=1,
+        by="g12@demo.example",
+    ),
+    "G12.5": Asked(
+        "horpaz",
+        ("Listele de investiții",),
+        (r"Promis și făcut, an de an", r"Studiu de fezabilitate pentru trotuar"),
+        taps=1,
     ),
 }
 
@@ -142,6 +200,21 @@ def test_g05_4_a_letter_to_the_council(demo_person: Person) -> None:
     expect(page.locator("main img[src*='pagina-1.png']")).to_be_visible()
     assert hand.taps <= 4
     assert hand.typed == 2
+
+
+def test_g06_3_a_proposal_before_its_term(demo_person: Person) -> None:
+    """The draft's title, day and address stand in the letter; who signs is remembered."""
+    page = demo_person()
+    sign_in(page, "g06@demo.example")
+    hand = Hand(page)
+    hand.begin("/grupuri/civis-mogosoaia/")
+    hand.follow("Ce publică ei")
+    hand.follow("registrul spațiilor verzi")
+    hand.follow("Scrie-le despre el")
+    hand.write({"instrument": "TL52", "opinion": "Treceți în registru și malul lacului."})
+    hand.send()
+    expect(page.locator("main img[src*='pagina-1.png']")).to_be_visible()
+    assert (hand.taps, hand.typed) == (5, 1)
 
 
 def test_g09_5_a_supporter_deleted_for_good(demo_person: Person) -> None:

@@ -118,6 +118,22 @@ def test_after_a_crash_words_and_photo_are_offered_back_and_after_sending_no_mor
     expect(other.get_by_role("button", name="Pune-l înapoi")).to_have_count(0)
 
 
+def test_what_is_written_in_one_kind_of_letter_is_not_offered_in_another(
+    somebody: Person, here: Site
+) -> None:
+    page = somebody()
+    sign_in(page, ANA)
+    write = f"/probleme/{here.seed.value('cause.slug')}/scrisoare/"
+    page.goto(f"{write}?fel=T544")
+    fill(page, {"requests": "Contractul de salubritate."})
+    page.wait_for_function("() => Object.keys(localStorage).some(key => /^draft:.+:/.test(key))")
+    page.goto(f"{write}?fel=AUDIENCE")
+    expect(form(page).locator("[name=requests]")).to_be_visible()
+    expect(page.get_by_role("button", name="Pune-l înapoi")).to_have_count(0)
+    page.goto(f"{write}?fel=T544")
+    expect(page.get_by_role("button", name="Pune-l înapoi")).to_be_visible()
+
+
 def test_an_old_browser_reads_and_tells(somebody: Person, here: Site) -> None:
     page = somebody()
     page.context.add_init_script(OLD_BROWSER)

@@ -228,6 +228,9 @@ RULES: list[tuple[Asked, str]] = [
     (of(of_authorities.why_not_add_channel, "office"), WRITERS),
     (of(of_authorities.why_not_check_channel, "channel"), STAFF),
     (of(of_authorities.why_not_edit_authority, "authority"), STAFF),
+    (of(of_authorities.why_not_keep_register), STAFF),
+    (of(of_authorities.why_not_import_authorities), "ilinca"),
+    (of(of_authorities.why_not_propose_correction, "authority"), "ana mihai ilinca dan sorin vera"),
     (of(of_causes.why_not_open_cause, "group"), "ana mihai"),
     (of(of_causes.why_not_edit_cause, "cause"), "ana"),
     (of(of_causes.why_not_publish_cause, "draft"), "ana"),
@@ -279,6 +282,7 @@ def test_every_rule_of_people_and_causes_is_walked() -> None:
     besides = {
         "why_not_lose",
         "why_not_end_mandate",
+        "why_not_decide_correction",
         "why_not_leave_coalition",
         "why_not_open_account",
     }

@@ -8,6 +8,8 @@ from civicsteps.people.acts import comparing
 from civicsteps.people.acts import sources as acts_sources
 from civicsteps.people.acts.models import Act, Need
 from civicsteps.people.acts.records import ACT_KINDS
+from civicsteps.people.clocks import sources as clocks_sources
+from civicsteps.people.clocks.models import Clock
 from tests.laws.conftest import World
 
 
@@ -20,6 +22,11 @@ def test_acts_and_needs_equal_their_rebuild(world: World) -> None:
     assert Act.objects.count() > 20
     assert Need.objects.count() > 10
     assert comparing.differences() == []
+
+
+def test_open_terms_equal_their_rebuild(world: World) -> None:
+    assert Clock.objects.count() > 10
+    assert clocks_sources.differences() == []
 
 
 def test_every_fact_rests_on_rows_that_some_room_tells(world: World) -> None:

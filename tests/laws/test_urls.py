@@ -44,58 +44,96 @@ ACCESS = {
         cause_share act_share group_share cause_card cause_poster group_poster stairwell_notice
         short_qr
         home causes causes_feed cause cause_feed tread demand map search groups group authorities
-        authority office programme programmes stil stil_mail health link follow unfollow file
+        authority authority_figures registry registry_export corrections contest office
+        programme programmes stil stil_mail health link follow unfollow file
         voice_find voice report_new report_new_in report_receipt report_take_back evidence
         sheet_thanks
         evidence_thanks choice kept own_start own_sent own_confirmed own_erased own_by_code
         own_page own_act own_correct own_erase
         letters commitments programme_agenda programme_announcement programme_card causes_export
         groups_export authorities_export letters_export commitments_export programme_export
-        campaign group_letters letter letter_copy letter_thanks reply agenda_item commitment
+        request group_requests group_requests_export
+        campaign group_letters letter letter_copy letter_thanks reply agenda_item commitment meeting
+        meeting_feed options_thanks terms_feed reminders_leave
         ledger asset claim cause_ledger asset_pdf asset_csv asset_json
         decision finding mailbox mailbox_message mailbox_html manifest worker offline
-        outside_petition""",
+        letter_office_thanks
+        law_rules law_rule law_calendar clock
+        outside_petition
+        authority_duties authority_duties_year group_duties duty_check duty_file duty_thanks
+        group_streets streets_file street street_listed group_investments investments_file
+        investment
+        notices notices_export notices_feed notice watch_open""",
     # Everybody offers evidence but the centre's administrator, who only reads.
     "200 200 200 200 200 200 403": "evidence_new",
     "200 302 302 302 302 302 302": "account_login account_request_login_code",
     # Nobody who has not asked for a code; and a word leads on to what it was chosen for.
-    "302 302 302 302 302 302 302": "account_confirm_login_code short",
+    "302 302 302 302 302 302 302": "account_confirm_login_code short letter_request",
     "302 200 200 200 200 200 200": """
-        desk talks account account_logout account_sign_out_everywhere account_delete group_new""",
+        terms terms_calendar terms_calendar_end reminders
+        desk talks account account_logout account_sign_out_everywhere account_delete group_new
+        correction_new""",
     "403 403 403 403 403 403 200": """
         programme_new programme_join programme_notice programme_edit programme_english""",
     # What a programme wants to say of a group: the group's people, and the centre's.
-    "404 404 200 200 404 200 200": "announcement",
+    "404 404 200 200 404 200 200": """
+        watch watch_source
+        announcement group_meetings group_options meeting_pdf meeting_ics minutes_pdf
+        option_table""",
     "404 404 403 403 404 403 200": "announcement_propose",
     # Organisers, of any group, add to the register of authorities; the centre puts it right.
     "302 403 403 200 200 200 200": "authority_new office_new mandate_new channel_new",
-    "302 403 403 403 403 200 200": "authority_edit office_edit mandate_end channel_check",
+    "302 403 403 403 403 200 200": """
+        authority_edit office_edit mandate_end channel_check channel_replace competence_new
+        competence_end corrections_open correction channels_due override_remove""",
     # Forms under what is public: the group's organisers.
     "403 403 403 200 403 403 403": """
+        contest_settle duty_check_new duty_letter duty_lay duty_take_off duty_ask duty_judge
+        duty_take_back
+        streets_new investment_new investment_move investment_take_back
+        source_new notice_edit notice_take_back notice_votes stage_new stage_take_back
+        meeting_new option_table_new
         cause_address group_address address_retire letter_ask_number sheet_new
         cause_edit cause_hide demand_new demand_withdraw evidence_ask choice_new choice_annul
-        campaign_edit campaign_close letter_new letter_withdraw letter_number reply_new agenda_new
+        letter_choose batch_new request_number request_event request_next request_judge
+        request_try_again
+        campaign_edit campaign_close letter_new letter_withdraw letter_number reply_new
+        reply_mail letter_office_link
+        reply_publish reply_unpublish agenda_new
         points_show points_hide points_evidence
         agenda_off commitment_new commitment_statement commitment_change commitment_broken
         commitment_mended dossier_new asset_edit asset_new claim_new claim_withdraw receipt_new
         receipt_withdraw asset_letters decision_new decision_change done_new lasting_new undone_new
         reply_withdraw petition_close petition_withdraw agenda_take_back decision_take_back
         commitment_take_back""",
-    "403 403 200 200 403 403 403": "report_note outside_petition_new petition_count",
+    "403 403 200 200 403 403 403": """
+        notice_new watch_new report_note outside_petition_new petition_count""",
     # The mentor is there when it is checked; the administrator reads only what is published.
-    "403 403 200 200 403 200 403": "commitment_check reports",
-    "403 403 200 200 403 200 200": "group_ledger",
+    "403 403 200 200 403 200 403": "commitment_check reports duty_look street_services",
+    "403 403 200 200 403 200 200": "group_ledger group_notices",
+    # The organisers of any group with a problem, each for their own.
+    "403 403 403 200 200 403 403": "notice_agenda notice_letter",
+    # What is prepared for a meeting: its centre reads it, the group alone writes.
+    "404 404 200 200 404 403 403": """
+        match
+        group_calendar meeting_kit meeting_notes minutes_edit option_write option_vote""",
     # What is not public: others find nothing there.
     "404 404 200 200 404 200 404": "report",
     "404 404 403 200 404 403 404": """
         report_accept report_move report_set_aside report_withdraw report_quote""",
     "404 404 403 200 404 403 403": """
+        watch_close source_switch source_table
+        meeting_parts meeting_ask meeting_ask_drop meeting_request meeting_schedule meeting_end
+        meeting_take_back minutes_send minutes_settle option_drop option_invite option_vote_new
+        option_vote_close
         cause_publish campaign_new evidence_accept evidence_strike announcement_withdraw
         announcement_naming""",
     # Who signs a letter, and its drafts: the group alone, not even its centre.
-    "404 404 200 200 404 404 404": "letter_pdf letter_page",
+    "404 404 200 200 404 404 404": "letter_pdf letter_page letter_docx batch",
     "404 404 403 200 404 404 404": """
-        sheet letter_edit letter_send letter_unsend letter_settle letter_hand_over""",
+        batch_send
+        sheet letter_edit letter_send letter_unsend letter_settle letter_hand_over letter_sign
+        letter_annexes letter_portal""",
     # What came to the centre.
     "404 404 404 404 404 200 200": "report_hand_over",
     "404 404 404 404 404 404 200": """
@@ -132,9 +170,9 @@ ACCESS = {
         group_assist coalition_join group_first_day import import_again import_confirm import_undo
         import_drop""",
     # Asked about nothing.
-    "404 404 404 404 404 404 404": "oembed",
+    "404 404 404 404 404 404 404": "oembed mail_hook",
     "405 405 405 405 405 405 405": """
-        dictation_stop failure_retry failure_drop presence own_take own_by_account
+        dictation_stop failure_retry failure_drop presence own_take own_by_account letter_lint
         archive_take""",
     # Between members and their mentor: nobody else, not even the centre's administrator.
     "302 404 200 200 404 200 404": "talk group_talks",
@@ -151,34 +189,37 @@ EXPECTED = {
 ANYBODY = {
     "report_new", "report_new_in", "report_take_back", "evidence_new", "follow", "unfollow", "link",
     "account_login", "account_request_login_code", "account_confirm_login_code",
+    "reminders_leave",
     "own_start", "own_by_code", "own_act", "own_correct", "own_erase", "own_take",
 }  # fmt: skip
 ONES_OWN = {
     "account", "account_logout", "account_sign_out_everywhere", "account_delete", "group_new",
-    "own_by_account",
+    "own_by_account", "reminders", "terms_calendar", "terms_calendar_end",
 }  # fmt: skip
 # Addresses without a page, and whose they are.
 POST_ALONE = {
     "archive_take": "organiser",
     "dictation_stop": "mentor", "failure_retry": "centre", "failure_drop": "centre",
-    "presence": "organiser",
+    "presence": "organiser", "letter_lint": "organiser",
 }  # fmt: skip
 # A mail program leaves a list without a cookie: RFC 8058.
-NO_CSRF = {"unfollow"}
+NO_CSRF = {"unfollow", "mail_hook", "reminders_leave"}
 
 # What is the problem's: hidden with it.
 OF_THE_CAUSE = {
     "cause", "park", "photo", "offered", "choice", "campaign", "letter", "leaving", "draft",
     "reply", "agenda", "opening", "hg", "decision", "done", "told", "file", "told_act", "short",
-    "yard", "yard_claim", "yard_receipt", "dots", "elsewhere", "old_letter", "old_reply",
+    "papers", "papers_reply", "question", "has_met", "yard", "yard_claim", "yard_receipt", "dots",
+    "elsewhere", "old_letter", "old_reply", "awaited", "contested",
 }  # fmt: skip
 # It says thank you, and shows nothing of what was brought.
 THANKS = {"evidence_thanks"}
 
 # What addresses are asked with, and what somebody may mistype in them.
 ASKED_FOR = (
-    *("q", "page", "stare", "treapta", "grup", "cerem", "w", "next"),
+    *("q", "page", "stare", "treapta", "grup", "cerem", "fel", "dupa", "w", "next"),
     *("zona", "an", "birou", "loc", "autoritate", "scadente", "sort", "arata", "ordine", "de_la"),
+    *("serviciu", "stadiu", "intalnire", "vrem", "cerut", "cine"),
 )
 NONSENSE = {
     "SlugConverter": "nu-exista",

@@ -23,6 +23,7 @@ from civicsteps.core.search.index import drop
 from civicsteps.core.text import tidy
 from civicsteps.people.acts.records import close_need, open_need, record_act
 from civicsteps.people.authorities.models import Office
+from civicsteps.people.clocks.records import show_clocks
 from civicsteps.people.groups.models import Group
 
 _SAID = (
@@ -124,6 +125,7 @@ def publish_cause(*, cause: Cause, by: Actor) -> Cause:
     cause.published_at, cause.hidden_at = clock.now(), None
     cause.save(update_fields=["published_at", "hidden_at"])
     record("causes.cause_published", by=by, about={"cause": cause}, audiences=[cause.audience])
+    show_clocks(thread=cause, public=True)
     close_need(kind="causes.publish", source=cause, on=clock.today())
     return cause
 
@@ -136,6 +138,7 @@ def hide_cause(*, cause: Cause, by: Actor) -> Cause:
     cause.published_at, cause.hidden_at = None, clock.now()
     cause.save(update_fields=["published_at", "hidden_at"])
     drop(cause)  # at once; for its group the search finds it again
+    show_clocks(thread=cause, public=False)
     record("causes.cause_hidden", by=by, about={"cause": cause}, audiences=[cause.audience])
     return cause
 

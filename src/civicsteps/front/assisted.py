@@ -15,10 +15,13 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.core.text import plain
 from civicsteps.front.waiting import since
 from civicsteps.people.acts.models import Act, Need
+from civicsteps.people.clocks.models import Clock
+from civicsteps.people.clocks.records import OPEN
 from civicsteps.people.comments.queries import talks_of
 from civicsteps.people.dictation.models import Dictation
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.roles import places_of
+from civicsteps.people.reminders.queries import binds_soon, late
 
 PROMISE = "commitments.check"
 SORTS = {
@@ -42,6 +45,8 @@ class Assisted:
     waiting: int
     overdue: int
     unread: int
+    binding: int
+    late: int
 
 
 def groups_assisted(by: Actor) -> QuerySet[Group]:
@@ -55,7 +60,8 @@ def groups_standing(
 ) -> QuerySet[Group]:
     """Return the assisted groups with how they stand, found by name or place, narrowed and sorted.
 
-    `show` is a number of days without an act, `confirmare` or `promisiune`; `sort` one of SORTS.
+    `show` is a number of days without an act, `confirmare`, `promisiune` or `termen`; `sort` is
+    one of SORTS.
     """
     groups = _standing(groups_assisted(by))
     for word in plain(text).split():
@@ -67,6 +73,8 @@ def groups_standing(
         groups = groups.filter(Q(waiting__gt=0))
     elif show == "promisiune":
         groups = groups.filter(Q(overdue__gt=0))
+    elif show == "termen":
+        groups = groups.filter(Q(binding__gt=0) | Q(late__gt=0))
     return groups.order_by(*SORTS.get(sort, SORTS["nemiscat"]), "pk")
 
 
@@ -85,6 +93,8 @@ def rows_of(groups: list[Group], by: Actor) -> list[Assisted]:
             getattr(group, "waiting", 0),
             getattr(group, "overdue", 0),
             unread.get(group.pk, 0),
+            getattr(group, "binding", 0),
+            getattr(group, "late", 0),
         )
         for group in groups
     ]
@@ -106,7 +116,8 @@ def _standing(groups: QuerySet[Group]) -> QuerySet[Group]:
     causes = Cause.objects.filter(group=OuterRef("pk")).order_by("-height", "-moved_on", "-pk")
     acts = Act.objects.filter(group=OuterRef("pk"), void=False).order_by("-on")
     needs = Need.objects.filter(group=OuterRef("pk"), closed_on=None)
-    late = needs.filter(kind=PROMISE, due_on__lt=clock.today())
+    missed = needs.filter(kind=PROMISE, due_on__lt=clock.today())
+    terms = Clock.objects.filter(group=OuterRef("pk"), state__in=OPEN)
     asked = Dictation.objects.filter(group=OuterRef("pk"), state=Dictation.State.WAITING)
     return groups.annotate(
         lead=Subquery(causes.values("pk")[:1]),
@@ -114,7 +125,9 @@ def _standing(groups: QuerySet[Group]) -> QuerySet[Group]:
         last_act=Subquery(acts.values("on")[:1]),
         need_since=Subquery(needs.order_by("opened_on").values("opened_on")[:1]),
         waiting=_how_many(asked),
-        overdue=_how_many(late),
+        overdue=_how_many(missed),
+        binding=_how_many(terms.filter(binds_soon())),
+        late=_how_many(terms.filter(late())),
     )
 
 

@@ -58,6 +58,8 @@ def _footer(*, signed_in: bool) -> list[NavItem]:
         NavItem(_("The authorities"), reverse("authorities")),
         NavItem(_("The promises"), reverse("commitments")),
         NavItem(_("The letters"), reverse("letters")),
+        NavItem(_("Notices"), reverse("notices")),
+        NavItem(_("The law, in plain words"), reverse("law_rules")),
         NavItem(_("The programmes"), reverse("programmes")),
         NavItem(_("I have a code"), reverse("voice_find")),
         NavItem(_("What do you know about me"), reverse("own_start")),

@@ -15,12 +15,15 @@ from django.utils.cache import patch_cache_control
 
 HEADER = "X-Offline"
 
-# Pages that everybody sees, whoever asks: nothing on them is one group's alone.
+# Pages that everybody sees, whoever asks: nothing on them is one group's alone; and the notes of a
+# meeting, which a member opens before they go in: what they prepared, and no names.
 KEEPABLE = frozenset(
     """
     home causes cause tread demand map groups group authorities authority office programme
     programmes evidence choice campaign agenda_item commitment decision finding report_new
-    report_new_in
+    report_new_in meeting_notes law_rules law_rule
+    group_streets street group_investments street_listed
+    notices notice
     """.split()
 )  # fmt: skip
 
@@ -34,7 +37,10 @@ PRIVATE = frozenset(
     report_set_aside report_withdraw report_hand_over report_receipt report_take_back voice
     talks talk group_talks comment_take_back account account_logout account_sign_out_everywhere
     account_delete account_login account_confirm_login_code desk link unsorted unsorted_mail
-    unsorted_raw uncertain uncertain_mail
+    unsorted_raw uncertain uncertain_mail meeting meeting_kit meeting_parts meeting_request
+    minutes_edit minutes_send minutes_settle group_meetings group_calendar meeting_feed
+    option_table option_write group_options group_notices watch watch_open watch_source match
+    notice_new notice_edit notice_letter
     """.split()
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What the shell's own pages ask."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -12,6 +12,8 @@ from civicsteps.core.models import split_ref
 from civicsteps.core.search.queries import find
 from civicsteps.follow.commitments.queries import promise_counts
 from civicsteps.people.authorities.models import Authority
+from civicsteps.people.clocks.models import Clock
+from civicsteps.people.clocks.queries import late_now
 
 MOST_FOUND = 500  # who finds more adds a word
 
@@ -68,6 +70,29 @@ def balance_of(authority: Authority) -> Balance:
         **{name: Count("demand", distinct=True, filter=Q(kind__in=k)) for name, k in KINDS.items()},
         broken=Count("source", distinct=True, filter=Q(kind="breach")),
     )
-    offices = authority.offices.values_list("pk", flat=True)
+    offices = [office.pk for office in authority.offices.all()]
     promises = promise_counts(offices, by=visitor())
     return Balance(promised=promises.made, kept=promises.kept, **counts)
+
+
+def balance_as_numbers(balance: Balance) -> dict[str, int]:
+    """Return a balance for a file."""
+    return asdict(balance)
+
+
+def late_or_contested(authority: Authority) -> QuerySet[Clock]:
+    """Return what may be said to be late at an authority, and what it contests, oldest first.
+
+    Late: as `late_now` says, by strong evidence alone. Contested: it says that it answered, and
+    the group has not looked yet.
+    """
+    contested = Clock.objects.filter(
+        authority=authority,
+        public=True,
+        answers=True,
+        who=Clock.Who.AUTHORITY,
+        contest=Clock.Contest.OPEN,
+    )
+    late = late_now(authority).order_by().values("pk")
+    both = Clock.objects.filter(Q(pk__in=late) | Q(pk__in=contested.values("pk")))
+    return both.select_related("office", "group").order_by("late_from", "pk")

@@ -9,7 +9,7 @@ from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.journal.models import Mention
 from civicsteps.core.journal.registry import on
 from civicsteps.core.models import lock
-from civicsteps.core.search.index import put
+from civicsteps.core.search.index import drop, put
 from civicsteps.identify.reports.models import Report
 from civicsteps.identify.reports.queries import causes_of
 from civicsteps.people.authorities.models import Authority
@@ -49,6 +49,7 @@ def index_group(entry_id: UUID) -> None:
 @on("authorities.authority_added")
 @on("authorities.authority_edited")
 @on("authorities.office_added")
+@on("authorities.unit_taken_in")
 def index_authority(entry_id: UUID) -> None:
     """Make an authority findable by everybody, under its offices too."""
     for authority in _mentioned(entry_id, Authority):
@@ -61,6 +62,15 @@ def index_authority(entry_id: UUID) -> None:
             text=f"{authority.name_en} {authority.place} {offices}",
             url=authority.get_absolute_url(),
         )
+
+
+@on("authorities.unit_taken_back")
+def forget_authority(entry_id: UUID) -> None:
+    """Let an authority that came with a list be found no more, once it is gone again."""
+    kind = Authority._meta.label_lower
+    for mention in Mention.objects.filter(entry=entry_id, object_kind=kind):
+        if not Authority.objects.filter(pk=mention.object_id).exists():
+            drop(Authority(pk=mention.object_id))
 
 
 def put_group(group: Group) -> None:

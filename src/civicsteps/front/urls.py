@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from civicsteps.front import feeds
 from civicsteps.front.views import (
+    authorities,
     cause,
     desk,
     failures,
@@ -15,7 +16,9 @@ from civicsteps.front.views import (
     pages,
     places,
     pwa,
+    requests,
     stil,
+    terms,
 )
 
 
@@ -42,14 +45,33 @@ urlpatterns = [
     path("grupuri/lista.<str:kind>", lists.groups_export, name="groups_export"),
     path("grupuri/<slug:slug>/", places.group, name="group"),
     path("grupuri/<slug:slug>/scrisori/", lists.group_letters, name="group_letters"),
+    path("grupuri/<slug:slug>/cereri/", requests.group_requests, name="group_requests"),
+    path(
+        "grupuri/<slug:slug>/cereri/lista.csv",
+        requests.group_requests_export,
+        name="group_requests_export",
+    ),
     path("autoritati/", lists.authorities, name="authorities"),
     path("autoritati/lista.<str:kind>", lists.authorities_export, name="authorities_export"),
-    path("autoritati/<slug:slug>/", places.authority, name="authority"),
+    path("autoritati/<slug:slug>/", authorities.authority, name="authority"),
+    path(
+        "autoritati/<slug:slug>/cifre.<str:kind>",
+        authorities.authority_figures,
+        name="authority_figures",
+    ),
+    path("autoritati/<slug:slug>/registratura/", authorities.registry, name="registry"),
+    path(
+        "autoritati/<slug:slug>/registratura.csv",
+        authorities.registry_export,
+        name="registry_export",
+    ),
+    path("termene/<uuid:pk>/am-raspuns/", authorities.contest, name="contest"),
     path("scrisori/", lists.letters, name="letters"),
     path("scrisori/lista.<str:kind>", lists.letters_export, name="letters_export"),
     path("promisiuni/", lists.commitments, name="commitments"),
     path("promisiuni/lista.<str:kind>", lists.commitments_export, name="commitments_export"),
     path("programe/<slug:slug>/lista.<str:kind>", lists.programme_export, name="programme_export"),
+    path("termene/", terms.terms, name="terms"),
     path("birou/", desk.desk, name="desk"),
     path("birou/grupuri/", mentor.mentor_desk, name="mentor_desk"),
     path("birou/grupuri/<slug:slug>/", mentor.mentor_group, name="mentor_group"),

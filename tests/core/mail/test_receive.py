@@ -1,5 +1,7 @@
 """Mail that comes in: filed in its thread, or before the staff; never lost, never twice."""
 
+import time
+
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -11,7 +13,7 @@ from civicsteps.core.journal.models import Entry
 from civicsteps.core.mail import parsing
 from civicsteps.core.mail import receive as receiving
 from civicsteps.core.mail.models import Inbound, Message, Thread
-from civicsteps.core.mail.parsing import parse
+from civicsteps.core.mail.parsing import parse, text_of_html
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.mail.send import send
 from civicsteps.core.models import ref
@@ -136,12 +138,16 @@ def test_the_pictures_of_a_signature_are_no_attachments(thread: Thread) -> None:
     assert len(parse(raw).attachments) == 1
 
 
-def test_more_than_twenty_megabytes_is_rejected_with_its_sender(
+def test_of_what_is_too_large_the_headers_are_kept_and_the_staff_told(
     thread: Thread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(receiving, "MAX_BYTES", 1_000)
     inbound = receive(letters.reply(thread, body="x" * 2_000), via="test")
-    assert (inbound.state, inbound.raw, inbound.trouble) == ("rejected", None, "too large")
+    assert (inbound.state, inbound.trouble) == ("rejected", "too large")
+    kept = blobs.read(inbound.kept.sha256)
+    assert b"Message-ID: <1@primarie.example>" in kept
+    assert b"xxx" not in kept
+    assert Entry.objects.get(kind="mail.letter_too_large").mentions.get().object_id == inbound.pk
     assert inbound.from_address == "registratura@primarie.example"
     assert not FILED
 
@@ -237,3 +243,9 @@ def test_a_fault_between_two_steps_leaves_nothing(
 def test_a_text_has_an_end() -> None:
     raw = letters.eml("Content-Type: text/plain", body="a" * (parsing.MAX_TEXT + 10))
     assert len(parse(raw).text) == parsing.MAX_TEXT
+
+
+def test_tags_that_never_end_do_not_keep_the_reader_busy() -> None:
+    began = time.process_time()
+    text_of_html("<br " * 500_000)
+    assert time.process_time() - began < 5

@@ -161,7 +161,8 @@ def test_the_pages_write_down_an_authority_an_office_and_an_address(
     cast: Cast, client: Client
 ) -> None:
     client.force_login(cast.users["ana"])
-    typed = {"name": "Primăria Vaslui", "place": "Vaslui", "once": str(uuid4())}
+    typed = {"name": "Primăria Vaslui", "kind": "municipality", "place": "Vaslui"}
+    typed["once"] = str(uuid4())
     answers = [client.post("/autoritati/noua/", typed)["Location"] for _ in range(2)]
     assert answers == ["/autoritati/primaria-vaslui/"] * 2
     assert Authority.objects.count() == 1

@@ -1,11 +1,14 @@
 from datetime import timedelta
 
+from django.db import transaction
+
 from civicsteps.core import clock
+from civicsteps.core.files.actions import keep
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.resolve.letters.actions import hand_over_letter, judge_reply, withdraw_letter
 from civicsteps.resolve.letters.keeping import forget_signers
-from civicsteps.resolve.letters.models import Letter, Reply
+from civicsteps.resolve.letters.models import FileText, Letter, Reply
 from tests.cast import Cast
 from tests.resolve.letters.conftest import SIGNER, copies_of, message_of
 
@@ -60,3 +63,14 @@ def test_a_draft_thrown_away_is_forgotten_after_a_month(cast: Cast, letter: Lett
     withdraw_letter(letter=letter, by=cast.by("ana"))
     assert forget_signers(clock.today() + timedelta(days=30)) == 0
     assert forget_signers(clock.today() + timedelta(days=31)) == 1
+
+
+def test_the_words_of_a_scan_forget_who_signed_too(
+    cast: Cast, sent: Letter, reply: Reply, scan: Prepared
+) -> None:
+    with transaction.atomic():
+        file = keep(scan, by=cast.by("ana"), audiences=[])
+    said = FileText.objects.create(file=file, reply=reply, text=f"Către {SIGNER}", how="seen")
+    forget_signers(clock.today() + timedelta(days=1096))
+    said.refresh_from_db()
+    assert said.text == "Către […]"

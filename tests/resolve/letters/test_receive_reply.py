@@ -2,6 +2,8 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from civicsteps.core.audiences import may_see
 from civicsteps.core.files.prepare import Prepared
@@ -10,10 +12,12 @@ from civicsteps.core.mail.models import Inbound, Message
 from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.refusals import Refused
+from civicsteps.engines.mails import own_words
 from civicsteps.people.acts.models import Need
 from civicsteps.people.authorities.models import Channel, Office
-from civicsteps.resolve.letters.actions import receive_reply, send_letter
-from civicsteps.resolve.letters.incoming import number_in, own_words
+from civicsteps.resolve.letters.actions import send_letter
+from civicsteps.resolve.letters.actions_back import receive_reply
+from civicsteps.resolve.letters.incoming import number_in
 from civicsteps.resolve.letters.models import Letter, Reply
 from tests.cast import Cast
 from tests.resolve.letters.conftest import copies_of, message_of
@@ -150,3 +154,32 @@ def test_a_registration_number_is_read_only_where_registering_is_spoken_of(
 def test_what_they_quote_of_us_is_not_their_words() -> None:
     text = "Nu.\n\nPe mie., 25 nov. 2026 la 10:00, Ana a scris:\n> Înregistrați?\n"
     assert own_words(text) == "Nu."
+
+
+def test_do_not_answer_this_message_still_brings_the_number(sent: Letter, answer: Answer) -> None:
+    answer(
+        "Petiția a fost înregistrată cu nr. 34567/26.11.2026. Vă rugăm nu răspundeți la acest "
+        "mesaj.",
+        Auto_Submitted="auto-replied",
+    )
+    reply = Reply.objects.get()
+    assert (reply.kind, reply.number) == ("receipt", "34567")
+
+
+def test_an_address_that_nobody_reads_is_said_to_the_group(
+    cast: Cast, client: Client, sent: Letter, answer: Answer
+) -> None:
+    answer("Această adresă nu este monitorizată.", Auto_Submitted="auto-replied")
+    assert Need.objects.get(kind="letters.registration").closed_on is None
+    client.force_login(cast.users["ana"])
+    page = client.get(sent.get_absolute_url())
+    assert page.context["unread"]
+    assert reverse("correction_new", args=[sent.office.authority.slug]) in page.content.decode()
+
+
+def test_a_stranger_cannot_say_that_nobody_reads_it(
+    cast: Cast, client: Client, sent: Letter, answer: Answer
+) -> None:
+    answer("Adresa nu este monitorizată.", sender="x@rau.example", Auto_Submitted="auto-replied")
+    client.force_login(cast.users["ana"])
+    assert not client.get(sent.get_absolute_url()).context["unread"]

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -20,7 +20,6 @@ from civicsteps.resolve.letters.actions import (
 )
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.letters.tasks import ask_for_numbers
-from civicsteps.resolve.letters.terms import answer_due
 from tests.cast import Cast
 from tests.resolve.letters.conftest import WORDS, copies_of
 
@@ -121,15 +120,3 @@ def test_others_neither_write_nor_hand_it_over(cast: Cast, sent: Letter, who: st
     with pytest.raises(Refused):
         ask_for_number(letter=sent, by=cast.by(who))
     assert not Link.objects.filter(purpose="letters.bring_number").exists()
-
-
-@pytest.mark.parametrize(
-    ("registered", "due"),
-    [
-        (date(2026, 11, 23), date(2026, 12, 24)),
-        (date(2026, 11, 25), date(2026, 12, 28)),
-    ],
-    ids=["a Thursday", "past a weekend"],
-)
-def test_thirty_days_neither_first_nor_last_counted(registered: date, due: date) -> None:
-    assert answer_due(registered) == due

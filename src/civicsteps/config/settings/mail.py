@@ -28,7 +28,7 @@ def mailer(url: str) -> dict[str, object]:
         raise ImproperlyConfigured("MAIL_URL is not smtp://host:port or smtps://host.")
     local = port in {25, 1025} or parts.query == "tls=off"
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "civicsteps.core.mail.smtp.EmailBackend",
         "OPTIONS": {
             "host": parts.hostname,
             "port": port,
@@ -40,6 +40,37 @@ def mailer(url: str) -> dict[str, object]:
         },
     }
 
+
+def mailbox(url: str) -> dict[str, object]:
+    """Return where mail is fetched: `imaps://user:password@host[:port]/folder`, or `imap://…`.
+
+    Plain `imap` turns to TLS before it says anything, but with `?tls=off`.
+    """
+    parts = urlparse(url)
+    try:
+        port = parts.port or (993 if parts.scheme == "imaps" else 143)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"CIVICSTEPS_IMAP: {error}.") from error
+    if parts.scheme not in {"imap", "imaps"} or not parts.hostname or not parts.username:
+        # The address itself is not repeated: it holds a password.
+        raise ImproperlyConfigured("CIVICSTEPS_IMAP is not imaps://user:password@host/folder.")
+    plain = "none" if parts.query == "tls=off" else "turn"
+    return {
+        "host": parts.hostname,
+        "port": port,
+        "user": unquote(parts.username),
+        "password": unquote(parts.password or ""),
+        "folder": unquote(parts.path.strip("/")) or "INBOX",
+        "tls": "whole" if parts.scheme == "imaps" else plain,
+    }
+
+
+_IMAP = env.text("CIVICSTEPS_IMAP")
+# Where replies are fetched, and by which provider's webhook they come; both may be empty.
+IMAP = mailbox(_IMAP) if _IMAP else None
+MAIL_HOOK = env.text("CIVICSTEPS_MAIL_HOOK")
+# `user:password`, which the provider calls with: without it the webhook is closed.
+ANYMAIL = {"WEBHOOK_SECRET": env.text("CIVICSTEPS_MAIL_HOOK_SECRET")}
 
 _URL = env.text("MAIL_URL")
 if _URL:

@@ -112,7 +112,7 @@ class Guard:
             messages.info(self.request, said % {"fields": named or gettext("the place on the map")})
 
     def _read(self, row: models.Model) -> dict[str, object]:
-        return {name: getattr(row, at) for name, at in self.attributes.items()}
+        return {name: _at(row, at) for name, at in self.attributes.items()}
 
     def _token(self, asked: list[str]) -> str:
         hashes = {name: _hash(name, value) for name, value in self.now.items()}
@@ -173,8 +173,9 @@ class Guard:
 def guard(form: forms.Form, request: Request, row: models.Model, **named: str) -> Guard:
     """Let a form of a row lose nobody's words; the fields are those with an initial value.
 
-    `named` gives the row's attribute where a field has another name (`by_when="until"`). The form
-    shows who else writes there (`form.guard` in its template).
+    `named` gives the row's attribute where a field has another name (`by_when="until"`), or a key
+    of one that is JSON of texts (`part_place="told.place"`). The form shows who else writes there
+    (`form.guard` in its template).
     """
     kept = [name for name in form.initial if name in form.fields]
     found = Guard(form, request, row, {name: named.get(name, name) for name in kept})
@@ -195,6 +196,12 @@ def _spelled(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return tidy(value) if isinstance(value, str) else str(value)
+
+
+def _at(row: models.Model, path: str) -> object:
+    name, _dot, key = path.partition(".")
+    found = getattr(row, name)
+    return found.get(key, "") if key else found
 
 
 def _put(data: QueryDict, name: str, value: object) -> None:

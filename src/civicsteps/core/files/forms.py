@@ -74,9 +74,18 @@ class PreparedFilesField(forms.Field):
         "gone": _("The file was sent too long ago. Choose it again."),
     }
 
-    def __init__(self, *, accept: Accept = "both", most: int = 3, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+    def __init__(
+        self,
+        *,
+        accept: Accept = "both",
+        most: int = 3,
+        most_bytes: int = MAX_BYTES,
+        **kwargs: Any,  # noqa: ANN401 - Django's own
+    ) -> None:
         kwargs.setdefault("widget", KeptFileInput(most=most, accept=accept))
         super().__init__(**kwargs)
+        self.most_bytes = most_bytes
+        self.widget.attrs["data-max-bytes"] = most_bytes
         self.accept: Accept = accept
         self.most = most
 
@@ -109,7 +118,7 @@ class PreparedFilesField(forms.Field):
         errors = []
         for upload in uploads[: self.most]:
             try:
-                self.widget.kept.append(prepare(upload, accept=self.accept))
+                self.widget.kept.append(prepare(upload, accept=self.accept, most=self.most_bytes))
             except Refused as refused:
                 errors.append(forms.ValidationError(str(refused), code="refused"))
         if len(uploads) > self.most:

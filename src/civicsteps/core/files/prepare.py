@@ -58,14 +58,18 @@ class Prepared:
 
 
 def prepare(
-    file: File[bytes] | bytes, *, name: str | None = None, accept: Accept = "both"
+    file: File[bytes] | bytes,
+    *,
+    name: str | None = None,
+    accept: Accept = "both",
+    most: int = MAX_BYTES,
 ) -> Prepared:
     """Return what may be kept of an upload, an attachment or some bytes.
 
-    JPEG, PNG, WebP, HEIC (kept as JPEG) or PDF of at most 10 MB. Raises Refused with a reason for
-    the person: too big, of another type, corrupt, locked, or active.
+    JPEG, PNG, WebP, HEIC (kept as JPEG) or PDF of at most 10 MB, or of `most` bytes. Raises Refused
+    with a reason for the person: too big, of another type, corrupt, locked, or active.
     """
-    content = _read(file, accept)
+    content = _read(file, accept, most)
     given = name if name is not None else getattr(file, "name", None) or ""
     kind = type_of(content)
     if kind is None or not _accepted(kind, accept):
@@ -99,16 +103,13 @@ def tidy_name(given: str, kind: str) -> str:
     return (stem[:100] or "fisier") + ENDINGS.get(kind, "")
 
 
-def _read(file: File[bytes] | bytes, accept: Accept) -> bytes:
+def _read(file: File[bytes] | bytes, accept: Accept, most: int) -> bytes:
     size = len(file) if isinstance(file, bytes) else file.size
-    if size > MAX_BYTES:
-        raise _refused(
-            _("The photo is too big: 10 MB at most. What you wrote is kept. Choose another photo.")
-            if accept == "images"
-            else _(
-                "The file is too big: 10 MB at most. What you wrote is kept. Choose another file."
-            )
-        )
+    if size > most:
+        photo = _("The photo is too big: %(most)d MB at most. What you wrote is kept.")
+        other = _("The file is too big: %(most)d MB at most. What you wrote is kept.")
+        said = photo if accept == "images" else other
+        raise _refused(said % {"most": most // 1024**2})
     if isinstance(file, bytes):
         return file
     file.seek(0)

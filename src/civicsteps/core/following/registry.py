@@ -6,15 +6,19 @@ from uuid import UUID
 
 from django.db import models
 
+from civicsteps.core.journal.models import Entry
+from civicsteps.core.journal.queries import sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A row that is followed, as everybody may see it now."""
+    """A row that is followed, as everybody may see it now; `say` tells an entry about it."""
 
     row: models.Model
     title: str
     url: str
     audiences: tuple[str, ...]
+    say: Callable[[Entry], str] = sentence
 
 
 type Load = Callable[[UUID], Subject | None]

@@ -9,7 +9,7 @@ from civicsteps.core import clock
 from civicsteps.core.following.actions import tell
 from civicsteps.core.following.models import Follow
 from civicsteps.core.following.registry import Subject, subject
-from civicsteps.core.journal.queries import entries_about, sentence
+from civicsteps.core.journal.queries import entries_about
 from civicsteps.core.journal.registry import KINDS
 from civicsteps.core.models import split_ref
 from civicsteps.core.work import daily, task
@@ -50,4 +50,4 @@ def news_for(follow: Follow, about: Subject, *, until: datetime) -> list[str]:
     entries = entries_about(about.row, audiences=about.audiences)
     loud = [kind.name for kind in KINDS.values() if not kind.quiet]
     new = entries.filter(at__gt=follow.told_until, at__lte=until, kind__in=loud)
-    return [sentence(entry) for entry in new[:MOST_SENTENCES]][::-1]
+    return [about.say(entry) for entry in new[:MOST_SENTENCES]][::-1]

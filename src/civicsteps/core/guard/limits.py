@@ -35,6 +35,7 @@ class Limit:
 LIMITS: dict[str, Limit] = {
     # By the caller's network.
     "report": Limit(20),
+    "contest": Limit(20),
     "code": Limit(60),
     "evidence": Limit(20),
     "follow": Limit(10),
@@ -43,6 +44,7 @@ LIMITS: dict[str, Limit] = {
     "link": Limit(60),
     "upload": Limit(60),
     # By the e-mail address that it is about, wherever it comes from.
+    "contest_to": Limit(20, per=timedelta(days=1), refusal=TOO_MANY_LETTERS),
     "sign_in_to": Limit(10, refusal=TOO_MANY_CODES),
     "code_entry": Limit(30, refusal=TOO_MANY_TRIES),
     "own_page_to": Limit(3, per=timedelta(days=1), refusal=TOO_MANY_LETTERS),

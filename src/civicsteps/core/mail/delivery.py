@@ -15,6 +15,7 @@ from civicsteps.core.actors.actions import system
 from civicsteps.core.files import blobs
 from civicsteps.core.journal.log import record
 from civicsteps.core.mail.models import STAFF, Message
+from civicsteps.core.mail.smtp import ask_for_reports
 
 OLD_CLAIM = timedelta(minutes=15)
 """Longer than a mail server may take; a message claimed so long ago was lost from sight."""
@@ -43,6 +44,8 @@ def deliver(message: Message) -> None:
     server = mailers["default"]
     try:
         letter = _letter(message)
+        if message.thread_id:
+            ask_for_reports(letter)
         server.open()
     except Exception as error:
         _put_back(message, error)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.core.clock import midnight
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.keeping import declare
-from civicsteps.core.mail.models import CODE_KINDS, Inbound, Message
+from civicsteps.core.mail.models import CODE_KINDS, Arrival, Inbound, Message
 
 CODES_KEPT_FOR = timedelta(days=1)
 NOTICES_KEPT_FOR = timedelta(days=90)
@@ -38,6 +38,12 @@ def sweep_inbound(on: date) -> int:
     removed = old.delete()[0]
     StoredFile.objects.filter(pk__in=raw).delete()
     return removed
+
+
+def sweep_arrivals(on: date) -> int:
+    """Forget that a message came once, 90 days after it was taken in: it does not come again."""
+    before = midnight(on - NOTICES_KEPT_FOR)
+    return Arrival.objects.filter(taken_at__lt=before).delete()[0]
 
 
 def settle_message(message: models.Model) -> None:
@@ -83,4 +89,18 @@ declare(
     period=_("as proof of a reply; one year if it was set aside"),
     sweep=sweep_inbound,
     with_row="thread",
+)
+declare(
+    "mail.Arrival",
+    personal=("raw", "envelope"),
+    name=_("Messages that were just brought"),
+    why=_("What a mail server brought, until it is read: then it is a message that came."),
+    period=_("minutes; that it came, 90 days"),
+    sweep=sweep_arrivals,
+    apart="it belongs to nobody before it is read",
+)
+declare(
+    "mail.Mailbox",
+    why=_("How far the mailbox of the installation was read. About no person."),
+    apart="it belongs to the installation",
 )

@@ -8,6 +8,18 @@ declare(
     icon="mail",
     quiet=True,
 )
+declare(
+    "mail.letter_too_large",
+    _("A message came that is too large: only its headers were kept."),
+    icon="triangle-alert",
+    quiet=True,
+)
+declare(
+    "mail.mailbox_silent",
+    _("The mailbox that replies come to cannot be read."),
+    icon="triangle-alert",
+    quiet=True,
+)
 declare("mail.letter_filed", _("A message was put in its correspondence."), icon="mail", quiet=True)
 declare("mail.letter_set_aside", _("A message was set aside."), icon="mail", quiet=True)
 declare(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.core import clock, codes
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.files.models import StoredFile
+from civicsteps.core.folded import FoldedField
 from civicsteps.core.models import Row
 from civicsteps.core.sealed import SealedField
 
@@ -51,7 +52,8 @@ class Message(Row):
 
     One that was claimed and never marked is uncertain: it may have left. It is shown, never
     guessed and never sent again by itself. What it says and in whose name is sealed; `folded` is
-    what the local mailbox searches: its readers and subject.
+    what the local mailbox searches: its readers and subject. `delayed_at`, `delivered_at` and
+    `read_at` are when a server or a mail program told so; anybody can forge that.
     """
 
     class State(models.TextChoices):
@@ -79,6 +81,9 @@ class Message(Row):
     not_before = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    delayed_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=300, blank=True)
     folded = models.TextField()
 
@@ -120,7 +125,8 @@ class Message(Row):
 class Inbound(Row):
     """A message that came in: its bytes as they came, and where it was filed.
 
-    What fits no thread is queued for staff; what is too large is rejected, without its bytes.
+    What fits no thread is queued for staff; what is too large is rejected: its headers alone stay.
+    `sort` tells what kind of message it is (`engines.mails.Sort`).
     """
 
     class State(models.TextChoices):
@@ -137,6 +143,8 @@ class Inbound(Row):
     from_name = models.CharField(max_length=120, blank=True)
     from_address = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=300, blank=True)
+    sort = models.CharField(max_length=9, default="words")
+    folded = FoldedField(of=("from_name", "from_address", "subject"), default="")
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     thread = models.ForeignKey(Thread, models.PROTECT, null=True, related_name="inbound")
     state = models.CharField(max_length=9, choices=State)
@@ -166,7 +174,58 @@ class Inbound(Row):
 
     @property
     def kept(self) -> StoredFile:
-        """The message as it came. Raises ValueError for a rejected one: its bytes are not kept."""
+        """The message as it came; of one that is too large, its headers. Raises ValueError."""
         if self.raw is None:
-            raise ValueError("the bytes of a rejected message are not kept")
+            raise ValueError("the bytes of this message are not kept")
         return self.raw
+
+
+class Arrival(Row):
+    """A message that a door took in and committed, before anything is read of it.
+
+    `key` is the same for the same message at the same door, so that one that comes twice is taken
+    once. `envelope` are the addresses it was brought to, `size` what it had where only its headers
+    were fetched. Its bytes go when it was taken: the inbound message has its own.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    via = models.CharField(max_length=20)
+    envelope = models.JSONField(default=list)
+    raw = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    size = models.PositiveBigIntegerField()
+    arrived_at = models.DateTimeField(default=clock.now)
+    taken_at = models.DateTimeField(null=True)
+    inbound = models.ForeignKey(Inbound, models.SET_NULL, null=True, related_name="arrivals")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="arrival_kept_or_taken",
+                condition=Q(raw__isnull=False) | Q(taken_at__isnull=False),
+            ),
+        )
+        indexes = (models.Index(fields=["taken_at", "arrived_at"], name="arrival_taken"),)
+
+    def __str__(self) -> str:
+        return f"{self.via} {self.key[:8]}"
+
+
+class Mailbox(Row):
+    """A mailbox that is read by IMAP: how far it was read, and whether that still works."""
+
+    name = models.CharField(max_length=200, unique=True)
+    uidvalidity = models.PositiveBigIntegerField(default=0)
+    last_uid = models.PositiveBigIntegerField(default=0)
+    looked_at = models.DateTimeField(null=True)
+    worked_at = models.DateTimeField(null=True)
+    fails = models.PositiveIntegerField(default=0)
+    trouble = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "mailboxes"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("unsorted")

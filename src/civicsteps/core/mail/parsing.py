@@ -11,28 +11,50 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
 from email.utils import parseaddr
-from itertools import islice
 
 import nh3
+from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.files.prepare import Prepared, prepare
+from civicsteps.core.mail.archives import names_in
 from civicsteps.core.refusals import Refusal, Refused
 from civicsteps.core.text import tidy
+from civicsteps.engines.mails import (
+    REPORTS,
+    Sort,
+    decoded,
+    is_tnef,
+    read_tnef,
+    says_unread,
+    sort_of,
+    tidied,
+)
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 25 * 1024 * 1024
+MAX_FILE = MAX_BYTES
 MAX_HEAD = 256 * 1024
 MAX_HEADER = 8_000
 MAX_TEXT = 200_000
+MAX_HTML = 5 * MAX_TEXT
 MAX_PARTS = 200
 MAX_MARKS = 5_000
 """Lines that may begin a part; a long plain letter has a few."""
-MAX_ATTACHMENTS = 20
+MAX_ATTACHMENTS = 30
+MAX_NESTED = 3
+"""How many messages deep, one attached in another; what is deeper stays in the bytes."""
 MAX_ADDRESSES = 100
 SMALL_PICTURE = 50_000
 _OURS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")
-_BY_MACHINE = ("x-autoreply", "x-autorespond", "x-auto-response-suppress")
-_BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d|hr|/blockquote)\b[^>]*>", re.IGNORECASE)
+_BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d|hr|/blockquote)\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]@]{1,64}@[^\s<>,;:\"()@]{1,190}")
+_SEALS = {"pkcs7-signature", "x-pkcs7-signature", "pgp-signature"}
+_SEALED = {"pkcs7-mime", "x-pkcs7-mime", "pgp-encrypted"}
+_RETURNED = {"text/rfc822-headers", "message/rfc822", "message/disposition-notification"}
+_WORDS = {"text", "multipart"}
+_NO_FILES = {
+    "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
+}  # fmt: skip
+_NAMED = re.compile(r"(?im)^[ \t>]*(?:original-)?message-id:\s*(<[^<>\s]{3,240}>)")
 _IDS = re.compile(r"<[^<>\s]{3,240}>")
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
@@ -48,19 +70,25 @@ class _AsWritten(Compat32):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """An attachment that was not taken, and why; it stays in the message as it came."""
+    """An attachment that was not taken, and why; it stays in the message as it came.
+
+    `holds` lists what an archive says that it holds: it is never unpacked.
+    """
 
     name: str
     refusal: Refusal
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a message says, read as far as it can be read.
 
-    `by_machine` is an automatic answer or notice; `report` is a mail server's word on what became
-    of something of ours, and `bounce` says that it was given up. `answers` holds the Message-IDs
-    that it answers or returns.
+    `sort` says whether a person or which machine wrote it: `by_machine` is an automatic answer or
+    notice; `report` is a mail server's word on what became of something of ours, and `bounce` says
+    that it was given up. `unread` is an automatic answer which says that nobody reads what comes to
+    its address. `answers` holds the Message-IDs that it answers or returns; `sealed` is a message
+    that is signed or locked as a whole, kept as it came.
     """
 
     once: bytes
@@ -71,11 +99,26 @@ class Parsed:
     text: str = ""
     to: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
-    by_machine: bool = False
-    report: bool = False
-    bounce: bool = False
+    sort: Sort = Sort.WORDS
+    unread: bool = False
+    sealed: bool = False
     attachments: tuple[Prepared, ...] = ()
     turned: tuple[Turned, ...] = field(default=())
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether no person wrote it."""
+        return self.sort != Sort.WORDS
+
+    @property
+    def report(self) -> bool:
+        """Whether it tells what became of a message of ours."""
+        return self.sort in REPORTS
+
+    @property
+    def bounce(self) -> bool:
+        """Whether it says that a message of ours was given up."""
+        return self.sort in {Sort.BOUNCE, Sort.FULL}
 
 
 def parse(raw: bytes, *, whole: bool = True) -> Parsed:
@@ -98,7 +141,8 @@ def clean(text: str, most: int) -> str:
 
 def text_of_html(source: str) -> str:
     """Return the words of an HTML text, a line for each of its blocks."""
-    lines = nh3.clean(_BREAKS.sub(lambda tag: f"{tag[0]}\n", source), tags=set())
+    broken = _BREAKS.sub(lambda tag: f"{tag[0]}\n", source[:MAX_HTML])
+    lines = nh3.clean(broken, tags=set())
     return re.sub(r"\n{3,}", "\n\n", html.unescape(lines).replace("\xa0", " "))
 
 
@@ -106,18 +150,26 @@ def _parsed(raw: bytes, message: Message) -> Parsed:
     parts = list(_parts(message))
     taken, turned = _attachments(parts)
     from_name, from_address = _sender(message)
+    subject, text = " ".join(clean(_header(message, "subject"), 300).split()), _text(parts)
+    sort = sort_of(
+        message,
+        lambda name: _header(message, name),
+        sender=from_address,
+        subject=subject,
+        text=text,
+    )
     return Parsed(
         once=_once(raw, message),
         message_id=next(iter(_ids(message, "message-id")), "")[:250],
         from_name=clean(from_name, 120),
         from_address=clean(from_address, 254),
-        subject=" ".join(clean(_header(message, "subject"), 300).split()),
-        text=_text(parts),
+        subject=subject,
+        text=text,
         to=tuple(address for name in _OURS for address in _addresses(message, name)),
-        answers=_answered(message, parts),
-        by_machine=_is_by_machine(message),
-        report=_is_report(message),
-        bounce=_is_bounce(message),
+        answers=_answered(message, parts, text, report=sort in REPORTS),
+        sort=sort,
+        unread=sort == Sort.AUTO and says_unread(f"{subject}\n{text}"),
+        sealed=any(part.get_content_subtype() in _SEALED for part in parts),
         attachments=taken,
         turned=turned,
     )
@@ -129,25 +181,16 @@ def _header(message: Message, name: str) -> str:
 
 def _words(written: str) -> str:
     as_sent = written.encode("ascii", "surrogateescape") if _is_raw(written) else written.encode()
-    unfolded = " ".join(_decode(as_sent, None).split())
+    unfolded = " ".join(decoded(as_sent, None).split())
     try:
         found = decode_header(unfolded)
     except Exception:  # an encoded word that is none
         return unfolded
-    return "".join(w if isinstance(w, str) else _decode(w, charset) for w, charset in found)
+    return tidied("".join(w if isinstance(w, str) else decoded(w, c) for w, c in found))
 
 
 def _is_raw(written: str) -> bool:
     return all(ord(c) < 128 or 0xDC80 <= ord(c) <= 0xDCFF for c in written)
-
-
-def _decode(content: bytes, charset: str | None) -> str:
-    for one in (charset, "utf-8", "cp1250"):
-        try:
-            return content.decode(one or "utf-8")
-        except (LookupError, ValueError):
-            continue
-    return content.decode("latin-1")
 
 
 def _addresses(message: Message, name: str) -> list[str]:
@@ -164,68 +207,54 @@ def _ids(message: Message, name: str) -> list[str]:
     return _IDS.findall(_header(message, name))
 
 
-def _answered(message: Message, parts: list[Message]) -> tuple[str, ...]:
+def _answered(
+    message: Message, parts: list[Message], text: str, *, report: bool
+) -> tuple[str, ...]:
     ids = _ids(message, "in-reply-to") + _ids(message, "references")
-    if _is_report(message):
+    if report:
+        ids += _ids(message, "original-message-id") + _NAMED.findall(text)
         # The returned message, or its headers, come along as a part.
         for part in parts:
-            if part.get_content_type() in {"text/rfc822-headers", "message/rfc822"}:
-                ids += re.findall(r"(?im)^message-id:\s*(<[^<>\s]{3,240}>)", _decoded(part))
+            if part.get_content_type() in _RETURNED:
+                ids += _NAMED.findall(_decoded(part))
             ids += _ids(part, "message-id")
     return tuple(dict.fromkeys(ids))[-50:]
 
 
-def _is_by_machine(message: Message) -> bool:
-    submitted = _header(message, "auto-submitted").lower()
-    if submitted and submitted != "no":
-        return True
-    if _header(message, "precedence").lower() in {"bulk", "junk", "auto_reply", "list"}:
-        return True
-    return any(_header(message, name) for name in _BY_MACHINE) or _is_report(message)
-
-
-def _is_report(message: Message) -> bool:
-    if message.get_content_type() == "multipart/report":
-        return str(message.get_param("report-type", "")).lower() == "delivery-status"
-    sender = _sender(message)[1].lower()
-    empty_path = _header(message, "return-path").strip() == "<>"
-    return empty_path and sender.startswith(("mailer-daemon@", "postmaster@"))
-
-
-def _is_bounce(message: Message) -> bool:
-    """Tell whether a report says „failed”: „delayed”, „relayed” and „delivered” are no bounces."""
-    if not _is_report(message):
-        return False
-    # The reader makes a message of each block of a delivery status (RFC 3464, 2.3.3).
-    statuses = (p for p in message.walk() if p.get_content_type() == "message/delivery-status")
-    blocks = (b for p in islice(statuses, MAX_PARTS) if p.is_multipart() for b in p.get_payload())
-    return any(
-        isinstance(block, Message) and _header(block, "action").lower().startswith("failed")
-        for block in islice(blocks, MAX_PARTS)
-    )
-
-
 def _parts(message: Message) -> Iterator[Message]:
-    for number, part in enumerate(message.walk()):
-        if number >= MAX_PARTS:
-            return
-        if not part.is_multipart():
+    """Yield the parts that hold something, three attached messages deep, 200 at most."""
+    waiting, number = [(message, 0)], 0
+    while waiting and number < MAX_PARTS:
+        part, depth = waiting.pop()
+        number += 1
+        depth += part.get_content_type() == "message/rfc822"
+        inner = part.get_payload() if part.is_multipart() else None
+        if inner is None:
             yield part
+        elif isinstance(inner, list) and depth <= MAX_NESTED:
+            ours = [one for one in inner[:MAX_PARTS] if isinstance(one, Message)]
+            waiting.extend((one, depth) for one in reversed(ours))
 
 
 def _text(parts: list[Message]) -> str:
-    words = [p for p in parts if not _is_to_save(p) and p.get_content_maintype() == "text"]
-    plain_ = [p for p in words if p.get_content_type() == "text/plain"]
+    words = [p for p in parts if not _is_to_save(p) and p.get_content_maintype() in _WORDS]
+    plain_ = [p for p in words if p.get_content_type() != "text/html"]
     found = "\n\n".join(clean(_decoded(part), MAX_TEXT) for part in plain_).strip()
     if found:
         return found[:MAX_TEXT]
     rich = [p for p in words if p.get_content_type() == "text/html"]
-    return clean("\n\n".join(text_of_html(_decoded(part)) for part in rich), MAX_TEXT)
+    found = clean("\n\n".join(text_of_html(_decoded(part)) for part in rich), MAX_TEXT)
+    return found or _wrapped_text(parts)
+
+
+def _wrapped_text(parts: list[Message]) -> str:
+    texts = (read_tnef(content)[0] for part in parts if is_tnef(content := _payload(part)))
+    return next((clean(text, MAX_TEXT) for text in texts if text), "")
 
 
 def _decoded(part: Message) -> str:
     charset = part.get_content_charset()
-    return _decode(_payload(part), charset if isinstance(charset, str) else None)
+    return decoded(_payload(part), charset if isinstance(charset, str) else None)
 
 
 def _payload(part: Message) -> bytes:
@@ -237,17 +266,34 @@ def _attachments(parts: list[Message]) -> tuple[tuple[Prepared, ...], tuple[Turn
     shown_in_text = "".join(_decoded(p) for p in parts if p.get_content_type() == "text/html")
     taken: list[Prepared] = []
     turned: list[Turned] = []
+    for name, content in _files(parts, shown_in_text):
+        if len(taken) + len(turned) >= MAX_ATTACHMENTS:
+            break
+        try:
+            taken.append(prepare(content, name=name, most=MAX_FILE))
+        except Refused as refused:
+            turned.append(_turned(name, content, refused.refusal))
+    return tuple(taken), tuple(turned)
+
+
+def _files(parts: list[Message], shown_in_text: str) -> Iterator[tuple[str, bytes]]:
     for part in parts:
         if not _is_attachment(part, shown_in_text):
             continue
-        name = clean(_words(part.get_filename() or ""), 120)
-        try:
-            if len(taken) + len(turned) >= MAX_ATTACHMENTS:
-                break
-            taken.append(prepare(_payload(part), name=name))
-        except Refused as refused:
-            turned.append(Turned(name, refused.refusal))
-    return tuple(taken), tuple(turned)
+        content = _payload(part)
+        if is_tnef(content):
+            for wrapped in read_tnef(content)[1]:
+                yield clean(wrapped.name, 120), wrapped.content
+        else:
+            yield clean(_words(part.get_filename() or ""), 120), content
+
+
+def _turned(name: str, content: bytes, refusal: Refusal) -> Turned:
+    holds = names_in(content)
+    if holds is None:
+        return Turned(name, refusal)
+    shown = tuple(clean(one, 120) for one in holds)
+    return Turned(name, Refusal(_("We do not unpack archives."), "input"), shown)
 
 
 def _is_to_save(part: Message) -> bool:
@@ -257,7 +303,9 @@ def _is_to_save(part: Message) -> bool:
 def _is_attachment(part: Message, shown_in_text: str) -> bool:
     if part.get_content_maintype() == "text" and not _is_to_save(part):
         return False
-    if part.get_content_type() in {"message/delivery-status", "text/rfc822-headers"}:
+    if part.get_content_maintype() == "multipart":  # its boundary never came: words
+        return False
+    if part.get_content_type() in _NO_FILES or part.get_content_subtype() in _SEALS:
         return False
     # The small pictures of a signature are no attachments.
     mark = _header(part, "content-id").strip("<> ")

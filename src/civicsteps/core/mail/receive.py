@@ -1,7 +1,12 @@
-"""Taking in what comes by mail: kept as it came, filed in its thread, or put before the staff."""
+"""The one door for what comes by mail: kept as it came, filed in its threads, or before the staff.
+
+A webhook and the IMAP poller keep first (`arrivals`) and let a task come here; `mail receive` and
+a mail server's pipe come at once. Whichever the door, the same message is the same row.
+"""
 
 import hashlib
 import logging
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 
@@ -11,34 +16,35 @@ from civicsteps.core.files.actions import keep
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.mail.models import STAFF, Inbound, Message, Thread
-from civicsteps.core.mail.parsing import MAX_BYTES, Parsed, parse
-from civicsteps.core.mail.threads import filer_of, find_thread
+from civicsteps.core.mail.parsing import MAX_BYTES, MAX_HEAD, Parsed, parse
+from civicsteps.core.mail.threads import filer_of, find_threads
 from civicsteps.core.models import ref
 from civicsteps.core.refusals import Refused
+from civicsteps.engines.mails import Sort
 
 logger = logging.getLogger(__name__)
 RAW_TYPE = "message/rfc822"
+TOO_LARGE = "too large"
+FULL, RETURNED = "the mailbox is full", "returned"
 
 
-def receive(raw: bytes, *, via: str) -> Inbound:
+def receive(
+    raw: bytes, *, via: str, envelope: Iterable[str] = (), size: int | None = None
+) -> Inbound:
     """Take in one message, as it came; the same message again gives the first one's row.
 
-    `via` says by which door: `command`, `imap`, … It is filed by whoever registered for its
-    thread; what fits no thread, or what its filer refuses, waits for the staff. More than 20 MB
-    is rejected. Nothing that anybody writes makes it fail.
+    `via` says by which door: `command`, `imap`, `hook`; `envelope` are the addresses that it was
+    brought to, before those that it names itself; `size` is how large it is where `raw` is its head
+    alone. It is filed in each thread whose address it carries, by whoever registered for it; what
+    fits no thread, or what its filer refuses, waits for the staff. Of more than 25 MB only the
+    headers are kept, and the staff is told. Nothing that anybody writes makes it fail. Not inside a
+    transaction: it opens the attachments.
     """
-    whole = len(raw) <= MAX_BYTES
+    whole = (size or len(raw)) <= MAX_BYTES
     parsed = parse(raw, whole=whole)
-    thread = find_thread(addresses=parsed.to, message_ids=parsed.answers)
-    # One message to two threads comes twice, once for each.
-    once = hashlib.sha256(parsed.once + (thread.code if thread else "").encode()).digest()
-    try:
-        with transaction.atomic():
-            return _known(once) or _take_in(raw, parsed, thread, once=once, via=via, whole=whole)
-    except IntegrityError:
-        if known := _known(once):
-            return known
-        raise
+    found: list[Thread | None] = [*find_threads(parsed, envelope=envelope)] or [None]
+    taken = [_once_only(raw, parsed, thread, via=via, whole=whole) for thread in found]
+    return taken[0]
 
 
 def file_into(inbound: Inbound, parsed: Parsed, thread: Thread) -> None:
@@ -50,6 +56,20 @@ def file_into(inbound: Inbound, parsed: Parsed, thread: Thread) -> None:
     inbound.save(update_fields=["thread", "filed_as", "state", "trouble"])
 
 
+def _once_only(
+    raw: bytes, parsed: Parsed, thread: Thread | None, *, via: str, whole: bool
+) -> Inbound:
+    # One message to two threads is filed in both, once in each.
+    once = hashlib.sha256(parsed.once + (thread.code if thread else "").encode()).digest()
+    try:
+        with transaction.atomic():
+            return _known(once) or _take_in(raw, parsed, thread, once=once, via=via, whole=whole)
+    except IntegrityError:
+        if known := _known(once):
+            return known
+        raise
+
+
 def _known(once: bytes) -> Inbound | None:
     return Inbound.objects.select_related("thread", "actor").filter(once=once).first()
 
@@ -58,9 +78,8 @@ def _take_in(
     raw: bytes, parsed: Parsed, thread: Thread | None, *, once: bytes, via: str, whole: bool
 ) -> Inbound:
     actor = Actor.objects.create(kind=Actor.Kind.MAIL)
-    as_it_came = Prepared(raw, RAW_TYPE, "mesaj.eml")
     inbound = Inbound.objects.create(
-        raw=keep(as_it_came, by=actor, audiences=[]) if whole else None,
+        raw=keep(_as_it_came(raw, whole=whole), by=actor, audiences=[]),
         once=once,
         via=via,
         received_at=clock.now(),
@@ -68,17 +87,25 @@ def _take_in(
         from_name=parsed.from_name,
         from_address=parsed.from_address,
         subject=parsed.subject,
+        sort=parsed.sort,
         actor=actor,
         state=Inbound.State.QUEUED if whole else Inbound.State.REJECTED,
-        trouble="" if whole else "too large",
+        trouble="" if whole else TOO_LARGE,
     )
     if whole and thread:
         _try_to_file(inbound, parsed, thread)
-    if parsed.bounce:
-        _returned(parsed)
-    if inbound.state == Inbound.State.QUEUED:
-        record("mail.letter_unsorted", by=actor, about={"inbound": inbound}, audiences=[STAFF])
+    _heard(parsed)
+    if inbound.state != Inbound.State.FILED:
+        kind = "mail.letter_unsorted" if whole else "mail.letter_too_large"
+        record(kind, by=actor, about={"inbound": inbound}, audiences=[STAFF])
     return inbound
+
+
+def _as_it_came(raw: bytes, *, whole: bool) -> Prepared:
+    if whole:
+        return Prepared(raw, RAW_TYPE, "mesaj.eml")
+    head = raw[: MAX_HEAD * 2].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    return Prepared(head[:MAX_HEAD] + b"\n\n", RAW_TYPE, "antet.eml")
 
 
 def _try_to_file(inbound: Inbound, parsed: Parsed, thread: Thread) -> None:
@@ -99,6 +126,18 @@ def _wait(inbound: Inbound, trouble: str) -> None:
     inbound.save(update_fields=["thread", "filed_as", "state", "trouble"])
 
 
-def _returned(parsed: Parsed) -> None:
-    ours = Message.objects.filter(message_id__in=parsed.answers, state=Message.State.SENT)
-    ours.update(state=Message.State.FAILED, trouble="returned")
+def _heard(parsed: Parsed) -> None:
+    """Write on our messages what a server or a mail program tells of them; nothing else moves."""
+    if not parsed.report:
+        return
+    ours, now = Message.objects.filter(message_id__in=parsed.answers), clock.now()
+    if parsed.bounce:
+        trouble = FULL if parsed.sort == Sort.FULL else RETURNED
+        sent = ours.filter(state=Message.State.SENT)
+        sent.update(state=Message.State.FAILED, trouble=trouble)
+    elif parsed.sort == Sort.DELIVERED:
+        ours.filter(delivered_at=None).update(delivered_at=now)
+    elif parsed.sort == Sort.READ:
+        ours.filter(read_at=None).update(read_at=now)
+    elif parsed.sort == Sort.DELAYED:
+        ours.filter(delayed_at=None).update(delayed_at=now)

@@ -29,16 +29,27 @@ type Filer = "Callable[[Inbound, Parsed], models.Model]"
 type Told = Callable[[Message], None]
 """Hears that something became of a message of a thread; it only queues what follows from it."""
 
+type Numbered = "Callable[[Parsed], Iterable[Thread]]"
+"""Finds the threads whose registration number a message names; surely so, or none."""
+
+_NUMBERED: dict[str, Numbered] = {}
 _FILERS: dict[str, Filer] = {}
 _TOLD: dict[str, Told] = {}
 _LOCAL = re.compile(r"^r[-_. ]?(.+)$")
 
 
-def register(kind: str, *, file: Filer, told: Told | None = None) -> None:
-    """Say who files what comes to the threads of a kind, and who hears that a message left."""
+def register(
+    kind: str, *, file: Filer, told: Told | None = None, numbered: Numbered | None = None
+) -> None:
+    """Say who files what comes to the threads of a kind, and who hears that a message left.
+
+    `numbered` finds the threads of a kind that a message names by a registration number.
+    """
     if kind in _FILERS:
         raise ValueError(f"mail threads of {kind} are registered twice")
     _FILERS[kind] = file
+    if numbered:
+        _NUMBERED[kind] = numbered
     if told:
         _TOLD[kind] = told
 
@@ -65,6 +76,23 @@ def open_thread(*, kind: str, about: models.Model, title: str, code: str = "") -
     return Thread.objects.create(
         kind=kind, about=ref(about), title=title[:200], code=code or new_code()
     )
+
+
+def find_threads(parsed: "Parsed", *, envelope: Iterable[str] = ()) -> list[Thread]:
+    """Return the threads that a message belongs to, each once.
+
+    All those it is addressed to (one that answers two requests is filed in both), else the one of
+    the messages of ours that it answers, else the one whose registration number it names.
+    """
+    named = [thread for one in (*envelope, *parsed.to) if (thread := thread_at(one))]
+    if named:
+        return list(dict.fromkeys(named))
+    if thread := find_thread(addresses=(), message_ids=parsed.answers):
+        return [thread]
+    if parsed.report:
+        return []
+    numbered = [thread for finds in _NUMBERED.values() for thread in finds(parsed)]
+    return numbered if len(numbered) == 1 else []
 
 
 def find_thread(*, addresses: Iterable[str], message_ids: Iterable[str]) -> Thread | None:

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from civicsteps.core.mail import views
+from civicsteps.core.mail import hooks, views
 
 urlpatterns = [
+    path("posta/primire/", hooks.mail_hook, name="mail_hook"),
     path("posta/", views.mailbox, name="mailbox"),
     path("posta/<uuid:pk>/", views.mailbox_message, name="mailbox_message"),
     path("posta/<uuid:pk>/html/", views.mailbox_html, name="mailbox_html"),

@@ -67,9 +67,15 @@ def mailbox_html(request: Request, pk: UUID) -> HttpResponse:
 def unsorted(request: Request) -> HttpResponse:
     """List the mail that fits no correspondence. Rule: `inbound_visible_to`, the centre's staff."""
     _only_staff(request)
-    waiting = rules.inbound_visible_to(request.actor).order_by("state", "-received_at")
-    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "mail/unsorted.html", {"page": page})
+    search = request.GET.get("q", "")[:100]
+    waiting = queries.unsorted_mail(rules.inbound_visible_to(request.actor), search)
+    context = {
+        "page": Paginator(waiting, PER_PAGE).get_page(request.GET.get("page")),
+        "search": search,
+        "query": urlencode({"q": search}) if search else "",
+        "mailboxes": queries.mailboxes(),
+    }
+    return render(request, "mail/unsorted.html", context)
 
 
 @never_cache

@@ -16,7 +16,7 @@ _KEYS = {
     "subject": _WHAT, "subiect": _WHAT, "objet": _WHAT, "betreff": _WHAT,
     "to": _WHOM, "către": _WHOM, "catre": _WHOM, "cc": _WHOM, "reply-to": _WHOM,
 }  # fmt: skip
-_LINE = re.compile(r"^[>\s*]*([A-Za-zăâîșțĂÂÎȘȚ-]+(?: la)?)\s*\*?\s*:\s*\*?\s*(.*?)\s*$")
+_LINE = re.compile(r"^[>\s*]*([A-Za-zăâîșțĂÂÎȘȚ-]+(?: la)?)[\s*]*:[\s*]*(.*)$")
 _MARKER = re.compile(
     r"^[>\s]*(?:-{2,}|_{5,})?\s*(?:begin forwarded message|forwarded message|original message"
     r"|mesaj redirec[tț]ionat|mesaj retransmis|mesaj(?:ul)? original|ursprüngliche nachricht)"
@@ -94,7 +94,7 @@ def _read_head(lines: list[str], at: int) -> tuple[dict[str, str], int]:
             if said and _unquoted([lines[end]]) and len(said) < 3 and end - at < 8:
                 continue  # a long list of receivers goes on in the next line
             return said, end
-        said.setdefault(key, found[2])
+        said.setdefault(key, found[2].rstrip())
     return said, min(at + 12, len(lines))
 
 

@@ -21,6 +21,7 @@ from civicsteps.follow.commitments.forms import (
 )
 from civicsteps.follow.commitments.history import history_of
 from civicsteps.follow.commitments.models import Commitment
+from civicsteps.follow.commitments.prefilled import from_meeting
 from civicsteps.follow.commitments.queries import commitments_visible_to
 from civicsteps.follow.commitments.standing import standing_of
 
@@ -62,9 +63,10 @@ def commitment_new(request: Request, slug: str) -> HttpResponse:
     causes = causes_visible_to(request.actor).select_related("group")
     cause = get_object_or_404(causes, slug=slug)
     web.admit(rules.why_not_register_commitment(request.actor, cause))
+    known = from_meeting(request.GET.get("intalnire", ""), cause, by=request.actor)
     return web.submit(
         request,
-        form=web.bound(CommitmentForm, request, {"cause": cause}),
+        form=web.bound(CommitmentForm, request, {**known, "cause": cause}),
         act=lambda data: actions.register_commitment(cause=cause, by=request.actor, **data),
         template="commitments/new.html",
         context={"cause": cause},

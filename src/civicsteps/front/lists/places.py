@@ -12,6 +12,7 @@ from civicsteps.front.lists.export import Column, Sheet, itself
 from civicsteps.front.lists.fields import PlaceField, SearchField, StepField
 from civicsteps.front.lists.narrowing import ChoiceOf, ListForm, Narrowed, SortField
 from civicsteps.front.queries import found_ids
+from civicsteps.people.authorities.counties import BY_NAME, county_name
 from civicsteps.people.authorities.models import Authority
 from civicsteps.people.groups.models import Group
 
@@ -44,6 +45,8 @@ class AuthorityList(ListForm):
     """Search, where, and whether something waits for its answer."""
 
     q = SearchField(_("Search in authorities"))
+    fel = ChoiceOf(Authority.Kind.choices, label=pgettext_lazy("filter", "kind"))
+    judet = ChoiceOf(BY_NAME, label=pgettext_lazy("filter", "county"))
     loc = PlaceField()
     deschise = forms.BooleanField(label=_("owes somebody an answer"), required=False)
 
@@ -69,6 +72,10 @@ def authorities_listed(chosen: Narrowed) -> QuerySet[Authority]:
     if chosen.get("q"):
         found = found_ids(chosen.get("q"), kind="authorities.authority")
         authorities = authorities.filter(pk__in=found)
+    if chosen.get("fel"):
+        authorities = authorities.filter(kind=chosen.get("fel"))
+    if chosen.get("judet"):
+        authorities = authorities.filter(county=chosen.get("judet"))
     if chosen.get("deschise"):
         owed = _unanswered().filter(office__authority=OuterRef("pk"))
         authorities = authorities.filter(Exists(owed))
@@ -115,8 +122,11 @@ AUTHORITIES: Sheet[Authority, Authority] = Sheet(
     [
         Column("name", _("name"), lambda a: a.name),
         Column("name_en", _("in English"), lambda a: a.name_en),
+        Column("kind", pgettext_lazy("filter", "kind"), lambda a: str(a.get_kind_display())),
         Column("place", _("where"), lambda a: a.place),
+        Column("county", pgettext_lazy("filter", "county"), lambda a: county_name(a.county)),
         Column("siruta", _("SIRUTA code"), lambda a: a.siruta),
+        Column("website", _("website"), lambda a: a.website),
         Column("url", _("address"), lambda a: settings.SITE_URL + a.get_absolute_url()),
     ],
 )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from civicsteps.core.http import Request
 from civicsteps.core.text import plain
 from civicsteps.front.context import NavItem
+from civicsteps.front.lists.terms import terms_on_desk, without_term
 from civicsteps.front.paging import narrowed_to, page_of, query_without_page
 from civicsteps.front.templatetags.stairs import local
 from civicsteps.front.waiting import WHOM, task_of, unanswered
@@ -28,6 +29,7 @@ from civicsteps.people.acts.queries import (
 from civicsteps.people.dictation import queries as dictation
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.queries import places_of
+from civicsteps.people.reminders.queries import term_groups
 from civicsteps.resolve.letters.waiting import letters_unanswered
 
 LETTERS = 5
@@ -61,9 +63,10 @@ def desk(request: Request) -> HttpResponse:
         "query": query_without_page(request),
         "narrowed": bool(group or whom),
         "whom": _whom_filters(request, counts, whom),
+        "clocks": terms_on_desk(term_groups(request.actor)),
         "letters": [
             unanswered(letter)
-            for letter in letters_unanswered(desk_groups(request.actor))[:LETTERS]
+            for letter in without_term(letters_unanswered(desk_groups(request.actor)))[:LETTERS]
         ],
         "dictated": [
             (dictation.title_of(one), one) for one in dictation.waiting_for(request.actor)[:LETTERS]

@@ -11,14 +11,17 @@ from django.views.decorators.http import require_safe
 from civicsteps.core.http import Request
 from civicsteps.front.assisted import SORTS, STILL, groups_standing, rows_of
 from civicsteps.front.context import NavItem
+from civicsteps.front.lists.terms import without_term
 from civicsteps.front.paging import narrowed_to, page_of, query_without_page
 from civicsteps.front.waiting import task_of, unanswered
 from civicsteps.people.acts.queries import open_needs, waiting_for
+from civicsteps.people.clocks.queries import running_for
 from civicsteps.people.dictation.queries import called, dictations_of, title_of
 from civicsteps.people.dictation.rules import why_not_write_for
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.permissions import holds_in_group
 from civicsteps.people.groups.roles import places_of, role_in
+from civicsteps.people.reminders.queries import binds_soon, late
 from civicsteps.resolve.letters.waiting import letters_unanswered
 
 PER_PAGE = 24
@@ -66,7 +69,10 @@ def mentor_group(request: Request, slug: str) -> HttpResponse:
         "row": rows_of([found], request.actor)[0],
         "tasks": [task_of(need) for need in page] if _reads_all(request, found) else [],
         "page": page,
-        "letters": [unanswered(letter) for letter in letters_unanswered([found.pk])[:LATELY]],
+        "clocks": list(running_for([found.pk]).filter(binds_soon() | late())[:LATELY]),
+        "letters": [
+            unanswered(letter) for letter in without_term(letters_unanswered([found.pk]))[:LATELY]
+        ],
         "may_write": writes,
         "may_talk": holds_in_group(role_in(request.actor, found), "R", "comment"),
         "dictated": [
@@ -97,6 +103,7 @@ def _filters(request: Request, chosen: str) -> list[NavItem]:
         *still,
         ("confirmare", _("waits for a yes")),
         ("promisiune", _("promise overdue")),
+        ("termen", _("a term binds or is late")),
     ]
     return [
         NavItem(label, narrowed_to(request, "arata", v), current=v == chosen) for v, label in named

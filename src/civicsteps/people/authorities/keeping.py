@@ -32,3 +32,24 @@ declare(
     period=_("while it is used"),
     apart="the register is everybody's: the other installation has its own",
 )
+declare(
+    "authorities.Competence",
+    why=_("What an authority decides, from public sources; it stays."),
+    apart="the register is everybody's: the other installation has its own",
+)
+declare(
+    "authorities.Correction",
+    personal=("by",),
+    name=_("A correction of the register that you proposed"),
+    why=_(
+        "What somebody with an account proposed to put right, and what became of it; only those "
+        "who keep the register see whose it was. It stays as the register's history."
+    ),
+    period=_("as long as the register"),
+    apart="the register is everybody's: the other installation has its own",
+)
+declare(
+    "authorities.Revision",
+    why=_("What stood in the register before a change; it stays as its history."),
+    apart="the register is everybody's: the other installation has its own",
+)

@@ -53,3 +53,10 @@ offer_at_authority(
     why_not=rules.why_not_edit_authority,
     icon="pencil",
 )
+offer_at_authority(
+    "authorities.add_competence",
+    _("Write down what they decide"),
+    url_name="competence_new",
+    why_not=rules.why_not_edit_authority,
+    icon="gavel",
+)

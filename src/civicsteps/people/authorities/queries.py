@@ -1,13 +1,20 @@
 """Reading the register of authorities."""
 
-from datetime import date
+from datetime import date, timedelta
+from urllib.parse import urlsplit
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 
 from civicsteps.core.text import plain
-from civicsteps.people.authorities.models import Authority, Channel, Mandate, Office
+from civicsteps.people.authorities.models import Authority, Channel, Competence, Mandate, Office
 
 MOST_MATCHES = 20
+YEAR = timedelta(days=365)
+PROVIDERS = frozenset(
+    """gmail.com googlemail.com yahoo.com yahoo.ro ymail.com hotmail.com outlook.com live.com
+    icloud.com mail.com aol.com protonmail.com proton.me gmx.com gmx.net""".split()
+)
+"""Where anybody has an address: there only the whole address says whose it is."""
 
 
 def offices_like(typed: str) -> QuerySet[Office]:
@@ -38,7 +45,8 @@ def offices_near(place: str) -> QuerySet[Office]:
 def offices_of(authority: Authority) -> QuerySet[Office]:
     """Return an authority's offices with their mandates and channels."""
     mandates = Prefetch("mandates", Mandate.objects.order_by("-begins"))
-    channels = Prefetch("channels", Channel.objects.order_by("kind", "address"))
+    standing = Channel.objects.filter(superseded_on=None)
+    channels = Prefetch("channels", standing.order_by("kind", "address"))
     return authority.offices.select_related("authority").prefetch_related(mandates, channels)
 
 
@@ -52,11 +60,62 @@ def address_to_write(office: Office) -> str | None:
     """Return the e-mail address that letters to an office leave for, or None.
 
     A trusted one comes before what just anybody added; among them one that was tried and works
-    before one not checked. One that fails is never used.
+    before one not checked. One that fails, or takes no letters, is never used.
     """
-    usable = office.channels.filter(kind=Channel.Kind.EMAIL).exclude(state=Channel.State.FAILS)
+    usable = office.channels.filter(kind=Channel.Kind.EMAIL, superseded_on=None).exclude(
+        state__in=[Channel.State.FAILS, Channel.State.REFUSES]
+    )
     first = Case(When(state=Channel.State.WORKS, then=0), default=1)
     return usable.order_by("-trusted", first, "pk").values_list("address", flat=True).first()
+
+
+def past_channels(office: Office) -> QuerySet[Channel]:
+    """Return the addresses of an office that others took the place of, the latest first."""
+    past = office.channels.filter(superseded_on__isnull=False)
+    return past.select_related("superseded_by").order_by("-superseded_on", "-pk")
+
+
+def competences_of(place: Authority | Office) -> QuerySet[Competence]:
+    """Return what an authority, or one office, decides now, with the office of each."""
+    return place.competences.filter(ended_on=None).select_related("office")
+
+
+def largest_attachment(office: Office, address: str) -> int | None:
+    """Return how many MB an e-mail to an office's address may carry, where they say so."""
+    known = office.channels.filter(address=address, superseded_on=None)
+    return known.values_list("attachments_mb", flat=True).first()
+
+
+def channels_to_check(*, on: date) -> QuerySet[Channel]:
+    """Return the addresses that nobody tried in the year before a day, never tried ones first."""
+    old = Q(checked_on=None) | Q(checked_on__lt=on - YEAR)
+    channels = Channel.objects.filter(old, superseded_on=None).exclude(state=Channel.State.FAILS)
+    return channels.select_related("office__authority").order_by(
+        F("checked_on").asc(nulls_first=True), "pk"
+    )
+
+
+def domains_of(authority: Authority) -> tuple[set[str], set[str]]:
+    """Return the domains of an authority's e-mail, and whole addresses at public providers.
+
+    Only addresses of the register that are trusted count, and its website.
+    """
+    known = Channel.objects.filter(
+        office__authority=authority, kind=Channel.Kind.EMAIL, trusted=True, superseded_on=None
+    )
+    addresses = [address.lower() for address in known.values_list("address", flat=True)]
+    shared = {a for a in addresses if a.rpartition("@")[2] in PROVIDERS}
+    domains = {a.rpartition("@")[2] for a in addresses if a not in shared and "@" in a}
+    host = (urlsplit(authority.website).hostname or "").removeprefix("www.")
+    return domains | ({host} if host and host not in PROVIDERS else set()), shared
+
+
+def speaks_for(authority: Authority, address: str) -> bool:
+    """Tell whether an e-mail address is an authority's own: of its domain, or written down."""
+    domains, shared = domains_of(authority)
+    address = address.strip().lower()
+    domain = address.rpartition("@")[2]
+    return address in shared or any(domain == d or domain.endswith(f".{d}") for d in domains)
 
 
 def _words(typed: str) -> list[str]:

@@ -4,13 +4,18 @@ Anybody opens a group and is its organiser. So that nobody leads other groups' l
 only mentors and the centre put right what stands there, and only their addresses are trusted.
 """
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.refusals import Refusal
-from civicsteps.people.authorities.models import Authority, Channel, Mandate, Office
+from civicsteps.people.authorities.models import Authority, Channel, Correction, Mandate, Office
+from civicsteps.people.groups.models import Membership
 from civicsteps.people.groups.permissions import holds
 from civicsteps.people.groups.roles import places_of
+
+MOST_OPEN = 20
+"""Corrections of one person that wait at once: more are hardly read by anybody."""
 
 
 def _not_allowed(by: Actor, letter: str) -> Refusal | None:
@@ -60,6 +65,48 @@ def why_not_add_channel(by: Actor, _office: Office) -> Refusal | None:
     return _not_allowed(by, "C")
 
 
-def why_not_check_channel(by: Actor, _channel: Channel) -> Refusal | None:
-    """Mentors and the centre say whether an address works."""
+def why_not_check_channel(by: Actor, channel: Channel) -> Refusal | None:
+    """Mentors and the centre say whether an address works, or which one took its place."""
+    if refusal := _not_allowed(by, "U"):
+        return refusal
+    if channel.superseded_on is None:
+        return None
+    return Refusal(_("Another address took the place of this one."))
+
+
+def why_not_propose_correction(by: Actor, _authority: Authority) -> Refusal | None:
+    """Anybody with an account proposes what should be put right, twenty things at a time."""
+    if by.kind != Actor.Kind.USER:
+        return Refusal(_("Sign in first: then you can propose it."), "forbidden")
+    if Correction.objects.filter(by=by, state="open")[:MOST_OPEN].count() < MOST_OPEN:
+        return None
+    return Refusal(_("Many of your proposals wait already. Let them be looked at first."))
+
+
+def why_not_decide_correction(by: Actor, correction: Correction) -> Refusal | None:
+    """Mentors and the centre accept a proposal or not, once."""
+    if refusal := _not_allowed(by, "U"):
+        return refusal
+    if correction.state == Correction.State.OPEN:
+        return None
+    return Refusal(_("This was decided already."))
+
+
+def why_not_keep_register(by: Actor) -> Refusal | None:
+    """Mentors and the centre see what of the register waits for somebody."""
     return _not_allowed(by, "U")
+
+
+def why_not_import_authorities(by: Actor) -> Refusal | None:
+    """The centre's administrators bring in whole lists of authorities."""
+    if any(place.is_centre and place.role == Membership.Role.ADMIN for place in places_of(by)):
+        return None
+    return Refusal(_("Only the centre brings in lists of authorities."), "forbidden")
+
+
+def corrections_visible_to(by: Actor) -> QuerySet[Correction]:
+    """Return the corrections that an actor may read: accepted ones, one's own; its keepers all."""
+    corrections = Correction.objects.select_related("authority", "office", "channel")
+    if why_not_keep_register(by) is None:
+        return corrections
+    return corrections.filter(Q(state=Correction.State.ACCEPTED) | Q(by=by, by__kind="user"))

@@ -1,4 +1,4 @@
-"""What can be brought in by every group: the list of its people."""
+"""What can be brought in: by every group the list of its people, by the centre local units."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,6 +8,8 @@ from civicsteps.people.imports.lists import loading, reading
 from civicsteps.people.imports.lists.columns import columns_form
 from civicsteps.people.imports.lists.forms import ListForm
 from civicsteps.people.imports.registry import ImportKind, register
+from civicsteps.people.imports.units import loading as units_loading
+from civicsteps.people.imports.units import reading as units_reading
 
 register(
     ImportKind(
@@ -46,5 +48,38 @@ register(
         again=columns_form,
         word_after=loading.word_after,
         result_url=loading.result_url,
+    )
+)
+register(
+    ImportKind(
+        name="authorities",
+        title=_("A list of authorities"),
+        explain=_(
+            "The national register of localities (SIRUTA;DENLOC;…), or a table with the columns "
+            "siruta, name, county, e-mail, telephone, address, website. Nothing is deleted."
+        ),
+        icon="landmark",
+        suffixes=(".csv", ".txt", ".xlsx", ".xls", ".ods"),
+        columns=(
+            ("unit", pgettext_lazy("column", "Which authority")),
+            ("what", pgettext_lazy("column", "What")),
+            ("changes", pgettext_lazy("column", "Changes")),
+        ),
+        read=units_reading.read,
+        load=units_loading.load,
+        undo=units_loading.undo,
+        why_not=units_loading.why_not,
+        problems={
+            "no_name": _("no name"),
+            "no_county": _("no county that we know"),
+            "no_kind": _("we do not see whether it is a commune, a town or a municipality"),
+            "no_siruta": _("no SIRUTA code"),
+            "check_digit": _("the check digit of the code does not fit: look at it once more"),
+            "bad_email": _("the e-mail address is not whole: it is left out"),
+            "bad_website": _("the website is not whole: it is left out"),
+            "several": _("several authorities have this code: the first of its kind is meant"),
+        },
+        staff=True,
+        result_url=units_loading.result_url,
     )
 )

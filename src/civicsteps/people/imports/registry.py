@@ -72,7 +72,7 @@ class ImportKind:
     `headings`, or `asked` of a kind that gives it an `again_title`. `ticked` tells whether good
     lines are ticked from the start; doubtful ones are ticked if `doubts_ticked`. `word_after` gives
     a ready text to copy or share when all is loaded, or ''; `result_url` where what was made is
-    seen.
+    seen. A `staff` kind is nothing of a group's own: `why_not` alone says who brings it.
     """
 
     name: str
@@ -94,6 +94,7 @@ class ImportKind:
     again_explain: Words = ""
     ticked: bool = True
     doubts_ticked: bool = True
+    staff: bool = False
     word_after: Callable[[Import], str] | None = None
     result_url: Callable[[Import], str] | None = None
 

@@ -1,26 +1,32 @@
 """Who may bring in what the group has."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.refusals import Refusal
+from civicsteps.people.authorities.rules import why_not_import_authorities
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.permissions import RIGHTS, holds_in_group
 from civicsteps.people.groups.roles import not_allowed, places_of, role_in
 from civicsteps.people.imports.models import Import
-from civicsteps.people.imports.registry import ImportKind
+from civicsteps.people.imports.registry import KINDS, ImportKind
 
 
 def why_not_begin_import(by: Actor, group: Group, kind: ImportKind | None = None) -> Refusal | None:
-    """The group's organisers, who also keep its contacts: what comes in may name people."""
+    """The group's organisers, who also keep its contacts: what comes in may name people.
+
+    What is nothing of a group's own, its kind alone knows who brings.
+    """
+    if kind and kind.staff:
+        return kind.why_not(by, group)
     refusal = not_allowed(by, "C", "contact", group)
     return refusal or (kind.why_not(by, group) if kind else None)
 
 
 def why_not_choose_rows(by: Actor, batch: Import) -> Refusal | None:
     """The organisers, while the lines wait to be looked at."""
-    return why_not_begin_import(by, batch.group) or _unless(batch, "ready")
+    return _not_at(by, batch) or _unless(batch, "ready")
 
 
 def why_not_read_again(by: Actor, batch: Import) -> Refusal | None:
@@ -48,7 +54,7 @@ def why_not_confirm_import(by: Actor, batch: Import) -> Refusal | None:
 
 def why_not_undo_import(by: Actor, batch: Import) -> Refusal | None:
     """The organisers, within the month in which the lines are kept."""
-    if refusal := why_not_begin_import(by, batch.group) or _unless(batch, "loaded"):
+    if refusal := _not_at(by, batch) or _unless(batch, "loaded"):
         return refusal
     if batch.rows.filter(state="loaded").exclude(made="").exists():
         return None
@@ -57,7 +63,7 @@ def why_not_undo_import(by: Actor, batch: Import) -> Refusal | None:
 
 def why_not_drop_import(by: Actor, batch: Import) -> Refusal | None:
     """The organisers, before anything of it is written down."""
-    refusal = why_not_begin_import(by, batch.group)
+    refusal = _not_at(by, batch)
     return refusal or _unless(batch, "uploaded", "reading", "ready", "failed")
 
 
@@ -70,7 +76,16 @@ def why_not_see_imports(by: Actor, group: Group) -> Refusal | None:
 def imports_visible_to(by: Actor) -> QuerySet[Import]:
     """Return the imports whose lines an actor may see: those of the groups they organise."""
     places = [p.group_id for p in places_of(by) if holds_in_group(p.role, "C", "contact")]
-    return Import.objects.filter(group__in=places).select_related("group")
+    seen = Q(group__in=places)
+    if why_not_import_authorities(by) is None:
+        centres = [p.group_id for p in places_of(by) if p.is_centre]
+        seen |= Q(group__in=centres, kind__in=[k.name for k in KINDS.values() if k.staff])
+    return Import.objects.filter(seen).select_related("group")
+
+
+def _not_at(by: Actor, batch: Import) -> Refusal | None:
+    kind = KINDS.get(batch.kind)
+    return why_not_begin_import(by, batch.group, kind if kind and kind.staff else None)
 
 
 def _unless(batch: Import, *states: str) -> Refusal | None:

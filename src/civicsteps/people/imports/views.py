@@ -36,12 +36,15 @@ def imports(request: Request, slug: str) -> HttpResponse:
     """Show what can be brought in, and what was. Rule: why_not_see_imports."""
     group = group_or_404(request, slug)
     web.admit(rules.why_not_see_imports(request.actor, group))
-    may = rules.why_not_begin_import(request.actor, group) is None
+    own = rules.why_not_begin_import(request.actor, group) is None
+    kinds = [
+        k for k in KINDS.values() if (k.why_not(request.actor, group) is None if k.staff else own)
+    ]
     page = Paginator(imports_of(group), 20).get_page(request.GET.get("page"))
     context = {
         "group": group,
-        "kinds": list(KINDS.values()) if may else [],
-        "may": may,
+        "kinds": kinds,
+        "may": bool(kinds),
         "page": page,
         "lines": [(batch, KINDS.get(batch.kind), _counted(batch)) for batch in page],
     }

@@ -1,5 +1,6 @@
 """What a group does with letters: write, send or hand over, number, answer, judge, withdraw."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,47 +16,56 @@ from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.links.models import Link
-from civicsteps.core.mail.models import Inbound, Message
-from civicsteps.core.mail.parsing import Parsed
+from civicsteps.core.mail.models import Message
 from civicsteps.core.refusals import Refusal, Refused, refuse, refuse_ahead
 from civicsteps.core.text import tidy
 from civicsteps.people.acts.records import record_act
 from civicsteps.people.authorities.models import Office
-from civicsteps.people.authorities.queries import address_to_write
 from civicsteps.resolve.letters import (
     drafting,
     effects,
-    incoming,
     outgoing,
     rules,
     whereabouts,
 )
+from civicsteps.resolve.letters.clocking import keep_time
 from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.drafting import Words
+from civicsteps.resolve.letters.instruments import instrument_of
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 from civicsteps.resolve.letters.pdf import Copies
 
-BY_HAND = {Letter.Channel.COUNTER, Letter.Channel.POST}
+BY_HAND = {Letter.Channel.COUNTER, Letter.Channel.POST, Letter.Channel.PORTAL}
 
 
 @action
 def write_letter(
     *,
     cause: Cause,
-    demand: Demand,
+    demand: Demand | None,
     office: Office,
     words: Words,
     by: Actor,
+    follows: Letter | None = None,
     illustrative: bool = False,
 ) -> Letter:
-    """Write a draft that puts a demand of the cause to an office; only the group sees it."""
-    refuse(rules.why_not_write_letter(by, cause))
-    if demand.cause_id != cause.pk or demand.withdrawn_on:
+    """Write a draft to an office; only the group sees it.
+
+    It puts a demand of the cause, unless its instrument asks for papers, gives an opinion or
+    complains: then `demand` may be None, and its leaving lays no fact. `follows` is the letter of
+    the same cause that it takes further.
+    """
+    asks = instrument_of(words.instrument).needs_demand
+    refuse(rules.why_not_write_letter(by, cause, asks=asks))
+    if (demand is None and asks) or (demand and not _is_asked(demand, cause)):
         raise Refused(Refusal(_("Choose one of the things you ask."), "input", "demand"))
+    if follows and (follows.cause_id != cause.pk or follows.sent_on is None):
+        raise Refused(Refusal(_("It follows a letter of this problem that was sent.")))
     letter = Letter(
         cause=cause,
         demand=demand,
         office=office,
+        follows=follows,
         written_by=by,
         written_at=clock.now(),
         illustrative=illustrative or cause.illustrative,
@@ -69,7 +79,7 @@ def write_letter(
 @action
 def edit_letter(*, letter: Letter, office: Office, words: Words, by: Actor) -> Letter:
     """Change what a draft says, or whom it goes to."""
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_edit_letter(by, letter))
     letter.office = office
     drafting.take(letter, words)
@@ -88,11 +98,11 @@ def send_letter(*, letter: Letter, copies: Copies, by: Actor, at_once: bool = Fa
     Until then `unsend_letter` stops it. Raises Refused if the office has no e-mail address, the
     letter was changed since the copies were made, or it leaves on another day than they carry.
     """
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_send_letter(by, letter))
     letter.leaves_at = outgoing.leaving_time(at_once=at_once)
     _still_current(letter, copies, on=localdate(letter.leaves_at))
-    address = address_to_write(letter.office)
+    address = outgoing.address_for(letter)
     if not address:
         raise Refused(Refusal(_("We know no e-mail address there. Take it to the counter.")))
     whereabouts.open_thread(letter)
@@ -108,7 +118,7 @@ def send_letter(*, letter: Letter, copies: Copies, by: Actor, at_once: bool = Fa
 @action
 def unsend_letter(*, letter: Letter, by: Actor) -> Letter:
     """Stop a letter that has not left; it is a draft again."""
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_unsend_letter(by, letter))
     if not outgoing.still_waits(letter):
         raise Refused(Refusal(_("The letter has left. You can withdraw it.")))
@@ -125,7 +135,7 @@ def hear_from_mail(*, letter: Letter, by: Actor) -> Letter:
     have come back after it was sent: the group is asked, unless a number or an answer shows that
     the office has it. Anybody can forge such a notice: nothing is withdrawn by it.
     """
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_hear_from_mail(by, letter))
     message = letter.message
     if message is None or letter.withdrawn_on:
@@ -149,7 +159,7 @@ def settle_letter(*, letter: Letter, left: bool, by: Actor) -> Letter:
 
     One that came back is withdrawn, and a new draft takes its place.
     """
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_settle_letter(by, letter))
     if left:
         whereabouts.found_there(letter, by=by)
@@ -163,18 +173,33 @@ def settle_letter(*, letter: Letter, left: bool, by: Actor) -> Letter:
 
 @action
 def hand_over_letter(
-    *, letter: Letter, copies: Copies, channel: str, on: date, proof: Prepared, by: Actor
+    *,
+    letter: Letter,
+    copies: Copies,
+    channel: str,
+    on: date,
+    by: Actor,
+    proof: Prepared | None = None,
+    number: str = "",
 ) -> Letter:
-    """Say that a draft was taken to the counter or posted, with the stamped copy or receipt."""
-    letter = _locked(letter)
+    """Say that a draft was taken to the counter, posted, or put into the office's web form.
+
+    What shows it is the stamped copy, the receipt of the post, the picture of the confirmation;
+    `number` is that of the registered letter or of the confirmation. Raises Refused without proof:
+    of a web form the number is enough.
+    """
+    letter = locked(letter)
     refuse(rules.why_not_hand_over_letter(by, letter))
     if channel not in BY_HAND:
         raise Refused(Refusal(_("Say how it got there."), "input", "channel"))
     refuse_ahead(on, "on")
+    letter.post_number = tidy(number)
+    if proof is None and not (channel == Letter.Channel.PORTAL and letter.post_number):
+        raise Refused(Refusal(_("Show something that proves it."), "input", "proof"))
     _still_current(letter, copies, on=on)
     whereabouts.open_thread(letter)
     _keep_copies(letter, copies, by=by)
-    letter.proof = keep(proof, by=by, audiences=[letter.audience])
+    letter.proof = keep(proof, by=by, audiences=[letter.audience]) if proof else None
     whereabouts.mark_sent(letter, Letter.Channel(channel), on=on, by=by)
     return letter
 
@@ -182,11 +207,11 @@ def hand_over_letter(
 @action
 def withdraw_letter(*, letter: Letter, by: Actor) -> Letter:
     """Withdraw a letter: what it held up is lifted. A draft is thrown away."""
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_withdraw_letter(by, letter))
     letter.withdrawn_on = clock.today()
     letter.save(update_fields=["withdrawn_on"])
-    effects.letter_withdrawn(letter)
+    effects.letter_withdrawn(letter, by=by)
     gone = "letters.letter_withdrawn" if letter.sent_on else "letters.letter_discarded"
     effects.tell(gone, letter, by=by)
     return letter
@@ -200,7 +225,7 @@ def record_registration(
 
     `link` is the task link of somebody who rang the registry without an account.
     """
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_record_registration(by, letter, link))
     refuse_ahead(on, "on")
     if letter.sent_on and on < letter.sent_on:
@@ -211,6 +236,7 @@ def record_registration(
     whereabouts.found_there(letter, by=by)
     record_act(group=letter.cause.group, by=by, kind="registration", on=on, source=letter)
     effects.take_off_desk(letter, effects.NUMBER)
+    keep_time(letter, by=by)
     effects.tell("letters.letter_registered", letter, by=by, via="link" if link else "web")
     return letter
 
@@ -218,10 +244,10 @@ def record_registration(
 @action
 def ask_for_missing_number(*, letter: Letter, by: Actor) -> Letter:
     """Put on the group's desk that a letter has no registration number yet."""
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_ask_for_missing_number(by, letter))
     if letter.registered_on is None:
-        _ask_the_group(letter)
+        ask_the_group(letter)
     return letter
 
 
@@ -231,34 +257,6 @@ def ask_for_number(*, letter: Letter, by: Actor) -> Issued:
     refuse(rules.why_not_ask_for_number(by, letter))
     effects.tell("letters.number_asked", letter, by=by)
     return issue(rules.BRING_NUMBER, letter, by=by, within=letter.cause.group)
-
-
-@action
-def receive_reply(*, letter: Letter, inbound: Inbound, mail: Parsed, by: Actor) -> Reply:
-    """File what came by mail to a letter's address, whoever sent it; it waits to be judged."""
-    letter = _locked(letter)
-    refuse(rules.why_not_receive_reply(by, letter))
-    kind = incoming.kind_of(mail)
-    if kind != Reply.Kind.AUTO:
-        whereabouts.found_there(letter, by=by)
-    files = [keep(file, by=by, audiences=[letter.audience]) for file in mail.attachments]
-    reply = Reply.objects.create(
-        letter=letter,
-        kind=kind,
-        channel=Reply.Channel.EMAIL,
-        inbound=inbound,
-        from_office=incoming.is_from(letter.office, inbound.from_address),
-        received_on=incoming.day_of(inbound.received_at),
-        recorded_at=clock.now(),
-        recorded_by=by,
-        number=incoming.number_in(mail.text).number,
-        text=mail.text,
-        left_out=len(mail.turned),
-        illustrative=letter.illustrative,
-    )
-    reply.files.set(files)
-    _announce(reply, by=by, via="mail")
-    return reply
 
 
 @action
@@ -273,33 +271,41 @@ def record_reply(
     channel: str = Reply.Channel.PAPER,
     kind: str = Reply.Kind.REPLY,
     passed_on: int = 0,
+    original: Prepared | None = None,
+    from_office: bool = True,
+    left_out: int = 0,
     illustrative: bool = False,
 ) -> Reply:
     """Enter a reply that came on paper, with its photo or scan, or to somebody's own mailbox.
 
     `kind` is a confirmation where they only say that they have the letter; `passed_on` says
-    through how many hands a mail came.
+    through how many hands a mail came, and `original` is that mail, as it was saved.
     """
-    letter = _locked(letter)
+    letter = locked(letter)
     refuse(rules.why_not_record_reply(by, letter))
     refuse_ahead(received_on, "received_on")
     if letter.sent_on and received_on < letter.sent_on:
         raise Refused(Refusal(_("This is before the letter was sent."), "input", "received_on"))
+    if original:
+        _refuse_again(letter, original)
     whereabouts.found_there(letter, by=by)
     reply = Reply.objects.create(
         letter=letter,
         kind=kind,
         channel=channel,
+        from_office=from_office,
+        left_out=left_out,
         passed_on=passed_on,
         received_on=received_on,
         recorded_at=clock.now(),
         recorded_by=by,
         number=tidy(number),
         text=tidy(text),
+        original=keep(original, by=by, audiences=[]) if original else None,
         illustrative=illustrative or letter.illustrative,
     )
     reply.files.set([drafting.kept(page, by=by, audience=letter.audience) for page in pages])
-    _announce(reply, by=by, via="web")
+    announce(reply, by=by, via="web")
     return reply
 
 
@@ -316,7 +322,7 @@ def judge_reply(
     refuse(rules.why_not_judge_reply(by, reply))
     if answered not in Judgement.Answered.values:
         raise Refused(Refusal(_("Choose one of the four."), "input", "answered"))
-    letter = _locked(reply.letter)
+    letter = locked(reply.letter)
     if reply.kind != Reply.Kind.REPLY:
         reply.kind = Reply.Kind.REPLY
         reply.save(update_fields=["kind"])
@@ -336,7 +342,12 @@ def judge_reply(
     return judged
 
 
-def _locked(letter: Letter) -> Letter:
+def _is_asked(demand: Demand, cause: Cause) -> bool:
+    return demand.cause_id == cause.pk and demand.withdrawn_on is None
+
+
+def locked(letter: Letter) -> Letter:
+    """Return a letter as it is now, held until the transaction ends."""
     related = ("cause__group", "demand", "office__authority", "thread", "message", "sent_by")
     return Letter.objects.select_related(*related).select_for_update(of=("self",)).get(pk=letter.pk)
 
@@ -359,18 +370,27 @@ def _keep_copy(content: bytes, *, by: Actor, audience: str) -> StoredFile:
     return keep(Prepared(content, "application/pdf", "petitie.pdf"), by=by, audiences=[audience])
 
 
-def _announce(reply: Reply, *, by: Actor, via: str) -> None:
+def announce(reply: Reply, *, by: Actor, via: str) -> None:
+    """Tell what came back, and put on the desk what the group has to do with it."""
     letter = reply.letter
     if reply.kind == Reply.Kind.REPLY:
         effects.tell("letters.reply_came", letter, by=by, reply=reply, via=via)
         effects.put_reply_on_desk(reply)
     elif reply.kind == Reply.Kind.ACKNOWLEDGEMENT:
         effects.tell("letters.acknowledgement_came", letter, by=by, reply=reply, via=via)
+        keep_time(letter, by=by)
         if letter.registered_on is None:
-            _ask_the_group(letter)
+            ask_the_group(letter)
 
 
-def _ask_the_group(letter: Letter) -> None:
+def _refuse_again(letter: Letter, original: Prepared) -> None:
+    digest = hashlib.sha256(original.content).digest()
+    if letter.replies.filter(withdrawn_on=None, original__sha256=digest).exists():
+        raise Refused(Refusal(_("This e-mail is with the letter already."), "input", "mail"))
+
+
+def ask_the_group(letter: Letter) -> None:
+    """Put on the desk that a letter has no number, and remember since when."""
     letter.number_asked_on = letter.number_asked_on or clock.today()
     letter.save(update_fields=["number_asked_on"])
     effects.put_on_desk(letter, effects.NUMBER)

@@ -89,7 +89,7 @@ def withdraw_reply(*, reply: Reply, by: Actor) -> Reply:
     refuse(rules.why_not_withdraw_reply(by, reply))
     reply.withdrawn_on = clock.today()
     reply.save(update_fields=["withdrawn_on"])
-    effects.reply_withdrawn(reply)
+    effects.reply_withdrawn(reply, by=by)
     effects.tell("letters.reply_withdrawn", reply.letter, by=by, reply=reply)
     return reply
 

@@ -15,6 +15,7 @@ from civicsteps.core.days import said
 from civicsteps.core.journal.log import record
 from civicsteps.people.acts.records import close_need, open_need, record_act, void_acts
 from civicsteps.promote.campaigns.actions import mark_asked
+from civicsteps.resolve.letters.clocking import keep_time
 from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 
@@ -42,11 +43,24 @@ def take_off_desk(letter: Letter, *kinds: str) -> None:
         close_need(kind=kind, source=letter, on=clock.today())
 
 
-def reply_withdrawn(reply: Reply) -> None:
+def reply_withdrawn(reply: Reply, *, by: Actor) -> None:
     """Lift what rested on a reply that was entered by mistake, and take it off the desk."""
     for kind in ("reply", "refusal"):
         lift_fact(source=reply, kind=kind, on=clock.today(), because="withdrawn")
     take_reply_off_desk(reply)
+    take_copy_back(reply)
+    keep_time(reply.letter, by=by)
+
+
+def take_copy_back(reply: Reply) -> None:
+    """Remove the public copy of a reply, its words and pages, if there is one."""
+    for copy in reply.public_copies.filter(withdrawn_at=None):
+        pages = list(copy.pages.all())
+        copy.pages.clear()
+        copy.text, copy.withdrawn_at = "", clock.now()
+        copy.save(update_fields=["text", "withdrawn_at"])
+        for page in pages:
+            page.delete()
 
 
 def put_reply_on_desk(reply: Reply) -> None:
@@ -67,35 +81,44 @@ def take_reply_off_desk(reply: Reply) -> None:
 
 
 def letter_left(letter: Letter, *, by: Actor, on: date) -> None:
-    """Lay what rests on a letter that was sent or handed over: the demand was put."""
-    record_fact(
-        cause=letter.cause,
-        demand=letter.demand,
-        office=letter.office,
-        kind="letter",
-        source=letter,
-        on=on,
-        by=by,
-        proof=proof_of(letter, on=on),
-    )
+    """Lay what rests on a letter that was sent or handed over: the demand, if any, was put."""
+    if letter.demand:
+        record_fact(
+            cause=letter.cause,
+            demand=letter.demand,
+            office=letter.office,
+            kind="letter",
+            source=letter,
+            on=on,
+            by=by,
+            proof=proof_of(letter, on=on),
+        )
+        mark_asked(demand=letter.demand, on=on)
     if letter.brought_at:
         today = clock.today()
         record_act(group=letter.cause.group, by=by, kind="old_letter", on=today, source=letter)
     else:
         record_act(group=letter.cause.group, by=by, kind="letter", on=on, source=letter)
-    mark_asked(demand=letter.demand, on=on)
     take_off_desk(letter, SEND, CHECK)
+    keep_time(letter, by=by)
 
 
-def letter_withdrawn(letter: Letter) -> None:
-    """Lift what rested on a letter, and take its tasks off the desk."""
+def letter_withdrawn(letter: Letter, *, by: Actor) -> None:
+    """Lift what rested on a letter, end its term, and take its tasks off the desk."""
     lift_fact(source=letter, kind="letter", on=clock.today(), because="withdrawn")
     void_acts(source=letter, kind="old_letter" if letter.brought_at else "letter")
     take_off_desk(letter, SEND, CHECK, NUMBER)
+    keep_time(letter, by=by)
 
 
 def lay_judgement(judged: Judgement, *, by: Actor) -> None:
-    """Lay what the last judgement of a reply says, and lift what it says no longer."""
+    """Lay what the last judgement of a reply says, and lift what it says no longer.
+
+    A letter that put no demand holds no step, however it is answered; its term ends all the same.
+    """
+    keep_time(judged.reply.letter, by=by)
+    if judged.reply.letter.demand is None:
+        return
     wanted = {"reply": judged.on_the_substance, "refusal": judged.refused}
     reply, letter = judged.reply, judged.reply.letter
     for kind, holds in wanted.items():
@@ -126,6 +149,7 @@ def proof_of(letter: Letter, *, on: date) -> str:
             Letter.Channel.EMAIL: gettext("e-mail of %(day)s"),
             Letter.Channel.COUNTER: gettext("copy stamped at the counter on %(day)s"),
             Letter.Channel.POST: gettext("postal receipt of %(day)s"),
+            Letter.Channel.PORTAL: gettext("their web form's receipt of %(day)s"),
         }
         return words[Letter.Channel(letter.channel)] % {"day": said(on)}
 
@@ -157,7 +181,9 @@ def tell(
 
 INSIDE_KINDS = {
     "letters.letter_written", "letters.letter_changed", "letters.letter_readied",
+    "letters.letter_signed", "letters.annexes_chosen",
     "letters.letter_unsent", "letters.letter_uncertain", "letters.letter_failed",
     "letters.letter_returned", "letters.letter_arrived",
     "letters.letter_discarded", "letters.acknowledgement_came", "letters.number_asked",
+    "letters.office_link_made",
 }  # fmt: skip

@@ -2,21 +2,35 @@
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.causes.models import Cause, Demand
 from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField, PreparedFilesField
 from civicsteps.core.forms import DayField
-from civicsteps.core.web import Cleaned, CreatingForm
-from civicsteps.people.authorities.forms import OfficeField
+from civicsteps.core.web import CreatingForm
 from civicsteps.people.groups.models import Group
-from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.models import Judgement, Letter
 
 WITH_SEAT = {Group.LegalForm.ASSOCIATION, Group.LegalForm.FOUNDATION}
-WORDS = ("subject", "body", "requests", "signer", "domicile", "as_association")
+
+
+class NamesInput(forms.TextInput):
+    """A name, with the names that were typed before to choose from."""
+
+    template_name = "letters/names_input.html"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "name"})
+        self.names: list[str] = []
+
+    def get_context(
+        self, name: str, value: object, attrs: dict[str, object] | None
+    ) -> dict[str, object]:
+        """Return the template's context, with the names."""
+        listed = {"list": f"id_{name}_names"} if self.names else {}
+        context: dict[str, object] = super().get_context(name, value, {**(attrs or {}), **listed})
+        return context | {"names": self.names}
 
 
 class SignedForm(forms.Form):
@@ -29,7 +43,7 @@ class SignedForm(forms.Form):
         label=_("Who signs"),
         help_text=_("Only the office sees the name, in its own copy."),
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        widget=NamesInput,
     )
     domicile = forms.CharField(
         label=_("Where they live, or the seat of the association"),
@@ -42,65 +56,6 @@ class SignedForm(forms.Form):
         """Leave out what a group without a seat cannot answer."""
         if group.legal_form not in WITH_SEAT:
             del self.fields["as_association"]
-
-
-class LetterWordsForm(SignedForm):
-    """What a letter says; `initial["cause"]` is its cause. Cleans to `office` and `words`."""
-
-    office = OfficeField(label=_("Whom you write to"))
-    subject = forms.CharField(
-        label=_("Subject"),
-        help_text=_("As an office writes it: “Petition about Săbăreni bridge”."),
-        max_length=140,
-    )
-    body = forms.CharField(
-        label=_("What the matter is"),
-        help_text=_("What happens, where, since when. An empty line begins a new paragraph."),
-        max_length=6000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-    requests = forms.CharField(
-        label=_("What you ask"),
-        help_text=_("Each request on its own line. We number them."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    field_order: tuple[str, ...] = ("office", "subject", "body", "requests")
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        cause: Cause = self.initial["cause"]
-        office = self.fields["office"]
-        if isinstance(office, OfficeField):
-            office.near = cause.group.place
-        self.ask_who_signs(cause.group)
-
-    def clean(self) -> Cleaned:
-        """Gather the words of the letter."""
-        cleaned = dict(super().clean() or {})
-        if not self.errors:
-            said = {name: cleaned.pop(name) for name in WORDS if name in cleaned}
-            cleaned["words"] = Words(**said)
-        return cleaned
-
-
-class LetterForm(LetterWordsForm, CreatingForm):
-    """A new letter, about one of the things that the cause asks."""
-
-    demand = forms.ModelChoiceField(
-        label=_("What it is about"), queryset=Demand.objects.none(), empty_label=None
-    )
-
-    field_order = ("once", "demand", *LetterWordsForm.field_order)
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        demands = asked_by(self.initial["cause"])
-        field = self.fields["demand"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = demands
-        if len(demands) == 1:
-            field.widget = forms.HiddenInput()
 
 
 class SendForm(CreatingForm):
@@ -125,6 +80,12 @@ class HandOverForm(CreatingForm):
         widget=forms.RadioSelect,
     )
     on = DayField(label=_("When"), initial=clock.today)
+    number = forms.CharField(
+        label=_("The number of the registered letter"),
+        help_text=_("If you posted it registered: it stands on the receipt."),
+        max_length=40,
+        required=False,
+    )
     proof = PreparedFileField(
         label=_("The stamped copy, or the receipt of the post"),
         help_text=_("A photo is enough. Only the group sees it."),
@@ -191,17 +152,3 @@ class SettleForm(CreatingForm):
 def asked_by(cause: Cause) -> QuerySet[Demand]:
     """Return what a cause asks now, with who decides."""
     return cause.demands.filter(withdrawn_on=None).select_related("office__authority")
-
-
-def proposed(cause: Cause, demand: Demand | None, last: Letter | None) -> dict[str, object]:
-    """Return what a new letter says before anybody types: from the cause, and from the last one."""
-    said: dict[str, object] = {
-        "cause": cause,
-        "subject": (gettext("Petition about “%(title)s”") % {"title": cause.title})[:140],
-        "body": cause.summary,
-    }
-    if demand:
-        said |= {"demand": demand.pk, "office": demand.office, "requests": demand.sentence}
-    if last:
-        said |= {name: getattr(last, name) for name in ("signer", "domicile", "as_association")}
-    return said

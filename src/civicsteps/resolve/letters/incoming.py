@@ -8,23 +8,16 @@ from django.utils import timezone
 
 from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.text import plain
+from civicsteps.engines.mails import Original, numbers_in, original_of, own_words
 from civicsteps.people.authorities.models import Channel, Office
-from civicsteps.resolve.letters.models import Reply
+from civicsteps.resolve.letters.models import Letter, Reply
 
 SHORT = 700
+MOST_NUMBERED = 20
 FREE_MAIL = {
     "gmail.com", "googlemail.com", "yahoo.com", "yahoo.ro", "ymail.com", "hotmail.com",
     "outlook.com", "live.com", "icloud.com", "protonmail.com", "proton.me",
 }  # fmt: skip
-_QUOTED = re.compile(r"(?m)^\s*>.*$")
-_QUOTE_BEGINS = re.compile(
-    r"(?im)^\s*(?:"
-    r"on .{5,200} wrote:"
-    r"|(?:pe|în|la data de) .{5,200} a scris:"
-    r"|-{2,}\s*(?:original message|mesaj(?:ul)? original|forwarded message).*"
-    r"|(?:from|de la|expeditor):\s.*@.*"
-    r")$"
-)
 _NUMBER = re.compile(
     r"\b(?:nr|numarul|numar|no)\b\.?\s*(?:de\s+)?(?:inregistrare\s*)?(?:este\s*)?[:.]?\s*"
     r"([a-z]{0,4}[-/ ]?\d[\d./-]{0,18}\d|\d{1,10})",
@@ -53,10 +46,29 @@ def kind_of(mail: Parsed) -> Reply.Kind:
     return Reply.Kind.AUTO if mail.by_machine else Reply.Kind.REPLY
 
 
-def own_words(text: str) -> str:
-    """Return a message without the earlier ones that it quotes."""
-    begins = _QUOTE_BEGINS.search(text)
-    return _QUOTED.sub("", text[: begins.start()] if begins else text).strip()
+def turned_of(mail: Parsed) -> list[dict[str, object]]:
+    """Return the attachments that were not taken, as a reply keeps them."""
+    return [{"name": one.name, "holds": list(one.holds)} for one in mail.turned]
+
+
+def passed_on(mail: Parsed) -> Original | None:
+    """Return the message that a mail only passes on, if it says so: a member forwards a reply."""
+    return original_of(mail.text, subject=mail.subject, zone=timezone.get_current_timezone())
+
+
+def letters_numbered(mail: Parsed) -> list[Letter]:
+    """Return the letters whose registration number and day a mail of their office names."""
+    named = {one.number: one.on for one in numbers_in(f"{mail.subject}\n{own_words(mail.text)}")}
+    if not named:
+        return []
+    letters = Letter.objects.filter(registration_number__in=named, thread__isnull=False)
+    found = letters.select_related("office", "thread")[:MOST_NUMBERED]
+    return [
+        letter
+        for letter in found
+        if letter.registered_on == named[letter.registration_number]
+        and is_from(letter.office, mail.from_address)
+    ]
 
 
 def number_in(text: str) -> Registration:

@@ -22,6 +22,14 @@ declare("letters.letter_discarded", _("The draft of a letter was thrown away."),
 declare("letters.letter_sent_email", _("We sent the request by e-mail."), icon="send")
 declare("letters.letter_sent_counter", _("We handed the request in at the registry."), icon="send")
 declare("letters.letter_sent_post", _("We posted the request."), icon="send")
+declare("letters.letter_sent_portal", _("We sent the request by their web form."), icon="send")
+declare("letters.letter_signed", _("A letter was signed."), icon="pencil", quiet=True)
+declare(
+    "letters.annexes_chosen",
+    _("It was chosen what goes with a letter."),
+    icon="paperclip",
+    quiet=True,
+)
 declare(
     "letters.past_letter_recorded",
     _("We wrote down a letter that we had sent before."),
@@ -35,6 +43,18 @@ declare("letters.number_asked", _("Somebody was asked to ring the registry."), i
 declare("letters.letter_registered", _("They registered the request."), icon="check")
 declare(
     "letters.acknowledgement_came", _("They confirmed that they received the letter."), icon="mail"
+)
+declare(
+    "letters.office_link_made",
+    _("A page was made by which the office answers."),
+    icon="link",
+    quiet=True,
+)
+declare(
+    "letters.reply_published", _("The group published what the office wrote."), icon="file-text"
+)
+declare(
+    "letters.reply_unpublished", _("The public copy of an answer was taken back."), icon="undo-2"
 )
 declare("letters.reply_came", _("An answer has come."), icon="mail-open")
 declare("letters.reply_yes", _("They answered what we asked."), icon="check-check")

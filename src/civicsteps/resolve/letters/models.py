@@ -1,5 +1,7 @@
 """Letters to offices, what came back, and what the group thinks of it."""
 
+import json
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -24,6 +26,12 @@ class Letter(Row):
     grows with every change, so that a copy made before one is never sent after it. `reply_code`
     is the code of the correspondence that opens when the letter leaves: its copies print it.
 
+    `instrument` names its template, `step` the step of the law whose clock its registration starts
+    (none for a letter that nobody owes an answer), and `parts` the words that this template alone
+    asks for, as JSON of texts; those that name people are apart and sealed, in `inside_parts`. An
+    instrument that puts no demand has none. `follows` is the letter that it takes further: the
+    request before a complaint. `signature` is drawn or scanned, its bytes sealed in the storage.
+
     One with `brought_at` left long ago, by other hands: it has no words of ours, only `pages`, or
     the sealed `old_text` of a mail, for the group alone.
     """
@@ -38,10 +46,16 @@ class Letter(Row):
         EMAIL = "email", _("by e-mail")
         COUNTER = "counter", _("at the registry counter")
         POST = "post", _("by post")
+        PORTAL = "portal", _("by their web form")
 
     cause = models.ForeignKey(Cause, models.PROTECT, related_name="letters")
-    demand = models.ForeignKey(Demand, models.PROTECT, related_name="letters")
+    demand = models.ForeignKey(Demand, models.PROTECT, null=True, related_name="letters")
     office = models.ForeignKey(Office, models.PROTECT, related_name="letters")
+    instrument = models.CharField(max_length=12, default="TOG27")
+    step = models.CharField(max_length=60, default="ro.og27.answer", blank=True)
+    parts = models.JSONField(default=dict, blank=True)
+    inside_parts = SealedField(blank=True)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
     reply_code = models.CharField(max_length=9, unique=True, default=new_code)
     thread = models.OneToOneField(Thread, models.PROTECT, null=True, related_name="+")
     subject = models.CharField(max_length=140)
@@ -50,6 +64,8 @@ class Letter(Row):
     signer = SealedField()
     domicile = SealedField()
     as_association = models.BooleanField(default=False)
+    signature = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    annexes = models.ManyToManyField(StoredFile, related_name="+")
     language = models.CharField(max_length=2, default="ro")
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT)
@@ -59,6 +75,7 @@ class Letter(Row):
     leaves_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=7, choices=Channel, blank=True)
+    post_number = models.CharField(max_length=40, blank=True)
     sent_on = models.DateField(null=True)
     office_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     public_copy = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
@@ -130,6 +147,12 @@ class Letter(Row):
         return f"letter:{self.pk}"
 
     @property
+    def told(self) -> dict[str, str]:
+        """All that its template alone asks for, what names people too: for the group's eyes."""
+        inside: dict[str, str] = json.loads(self.inside_parts or "{}")
+        return {**self.parts, **inside}
+
+    @property
     def numbered(self) -> list[str]:
         """The requests, one by one."""
         return [line.strip() for line in self.requests.splitlines() if line.strip()]
@@ -139,7 +162,10 @@ class Reply(Row):
     """What came back in a letter's thread, by mail or on paper.
 
     `passed_on` counts through how many hands a mail came before the group had it; `withdrawn_on` is
-    set when it was entered by mistake: then nothing rests on it.
+    set when it was entered by mistake: then nothing rests on it. `turned` names the attachments
+    that were not taken, and what an archive says it holds; `original` is the mail that somebody
+    saved and brought, as it was. What came through the link of the letter may be anybody's:
+    `from_office` is said of nothing but an address of the office.
     """
 
     class Kind(models.TextChoices):
@@ -150,10 +176,14 @@ class Reply(Row):
     class Channel(models.TextChoices):
         EMAIL = "email", _("by e-mail")
         PAPER = "paper", _("on paper")
+        PORTAL = "portal", _("in their web form")
+        PHONE = "phone", _("by telephone")
+        MEETING = "meeting", _("at a meeting")
+        LINK = "link", _("through the page that we gave them")
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.REPLY)
-    channel = models.CharField(max_length=5, choices=Channel)
+    channel = models.CharField(max_length=7, choices=Channel)
     inbound = models.OneToOneField(Inbound, models.PROTECT, null=True, related_name="+")
     from_office = models.BooleanField(default=True)
     received_on = models.DateField()
@@ -163,6 +193,8 @@ class Reply(Row):
     text = SealedField(blank=True)
     files = models.ManyToManyField(StoredFile, related_name="+")
     left_out = models.PositiveSmallIntegerField(default=0)
+    turned = models.JSONField(default=list)
+    original = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     passed_on = models.PositiveSmallIntegerField(default=0)
     withdrawn_on = models.DateField(null=True)
     illustrative = models.BooleanField(default=False)
@@ -176,6 +208,51 @@ class Reply(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("reply", args=[self.pk])
+
+
+class FileText(Row):
+    """The words of a file of a reply, read from it or recognised; for the group alone."""
+
+    class How(models.TextChoices):
+        READ = "read", _("the text of the file")
+        SEEN = "seen", _("recognised from the scan: it may be wrong in places")
+        NONE = "none", _("no text was found")
+        UNABLE = "unable", _("it is a scan, and text recognition is not installed here")
+
+    file = models.OneToOneField(StoredFile, models.CASCADE, related_name="+")
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="file_texts")
+    text = SealedField(blank=True)
+    how = models.CharField(max_length=6, choices=How)
+
+    def __str__(self) -> str:
+        return self.how
+
+
+class PublicCopy(Row):
+    """What everybody may see of a reply, apart from it: its words and pages, with parts struck out.
+
+    The last one that was not taken back holds; the original stays with the group.
+    """
+
+    reply = models.ForeignKey(Reply, models.PROTECT, related_name="public_copies")
+    text = models.TextField(blank=True)
+    pages = models.ManyToManyField(StoredFile, related_name="+")
+    published_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    published_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="public_copy_one",
+                fields=["reply"],
+                condition=Q(withdrawn_at__isnull=True),
+            ),
+        )
+        verbose_name_plural = "public copies"
+
+    def __str__(self) -> str:
+        return f"public copy of {self.reply_id}"
 
 
 class ImportedPage(Row):

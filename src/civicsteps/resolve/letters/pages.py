@@ -12,12 +12,16 @@ from django.utils.translation import pgettext
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.offers import offers_for
 from civicsteps.core.web import Cleaned
-from civicsteps.resolve.letters import rules
+from civicsteps.people.clocks import book as law
+from civicsteps.people.clocks import words
+from civicsteps.people.clocks.queries import clocks_of
+from civicsteps.resolve.letters import back_pages, rules
 from civicsteps.resolve.letters.actions import judge_reply
 from civicsteps.resolve.letters.compose import public_text
+from civicsteps.resolve.letters.instruments import instrument_of
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
-from civicsteps.resolve.letters.queries import judgement_of, replies_to
-from civicsteps.resolve.letters.terms import CITATION, answer_due
+from civicsteps.resolve.letters.queries import judgement_of, matter_of, replies_to
+from civicsteps.resolve.letters.writing import draft_of, found_in
 
 JUDGED = {"yes": "good", "partly": "wait", "no": "bad", "forwarded": "wait"}
 
@@ -37,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A letter in a list."""
+    """A letter in a list, or the law that it rests on."""
 
     title: str
     meta: str
@@ -57,9 +61,12 @@ def letter_page(letter: Letter, *, by: Actor) -> dict[str, object]:
         "inside": inside,
         "papers": list(letter.pages.all()) if inside and letter.brought_at else [],
         "to_judge": _to_judge(replies, by),
-        "due": _due(letter),
-        "citation": CITATION,
+        "clocks": [] if letter.withdrawn_on else clocks_of(letter, *replies),
+        "offers": [(offer, offer.url(letter)) for offer in offers_for(letter, by=by)],
+        "law": _law(letter) if inside and letter.brought_at is None else None,
         "may": _may(letter, by) if inside else {},
+        **(back_pages.letter_words(letter, replies, by=by) if inside else {}),
+        "findings": found_in(draft_of(letter)) if inside and _is_draft(letter) else [],
     }
 
 
@@ -74,6 +81,7 @@ def reply_page(reply: Reply, *, by: Actor) -> dict[str, object]:
         "note": _note(reply),
         "inside": inside,
         "files": reply.files.all() if inside else [],
+        **back_pages.reply_words(reply, inside=inside, by=by),
         "may_judge": rules.why_not_judge_reply(by, reply) is None,
         "may_withdraw": rules.why_not_withdraw_reply(by, reply) is None,
         "offers": [(offer, offer.url(reply)) for offer in offers_for(reply, by=by)],
@@ -120,6 +128,24 @@ def judged(reply: Reply, *, by: Actor, data: Cleaned) -> Letter:
     return judge_reply(reply=reply, by=by, **data).reply.letter
 
 
+def law_of(letter: Letter) -> str:
+    """Return the rule of law that a letter rests on: by its step where that is another's."""
+    letter = matter_of(letter)
+    kind = instrument_of(letter.instrument)
+    return kind.law if letter.step in {"", kind.step} else letter.step.rpartition(".")[0]
+
+
+def _law(letter: Letter) -> Line | None:
+    rule = law.book().rules.get(law_of(letter))
+    if rule is None:
+        return None
+    return Line(words.text_of(rule.title), rule.citation.act, reverse("law_rule", args=[rule.id]))
+
+
+def _is_draft(letter: Letter) -> bool:
+    return letter.state == Letter.State.DRAFT and letter.brought_at is None
+
+
 def _to_judge(replies: list[Reply], by: Actor) -> Reply | None:
     waiting = (r for r in replies if r.kind == Reply.Kind.REPLY and judgement_of(r) is None)
     first = next(waiting, None)
@@ -152,6 +178,11 @@ def status(letter: Letter) -> str:
     if answer:
         return _("an answer waits to be read")
     return str(letter.get_state_display())
+
+
+def entries_of(letter: Letter, replies: list[Reply]) -> list[Entry]:
+    """Return what happened to a letter, line by line: it left, was registered, was answered."""
+    return list(_entries(letter, replies))
 
 
 def _entries(letter: Letter, replies: list[Reply]) -> Iterator[Entry]:
@@ -212,10 +243,5 @@ def _left(letter: Letter) -> str:
         "email": _("We sent it by e-mail."),
         "counter": _("We handed it in at the registry."),
         "post": _("We posted it."),
+        "portal": _("We sent it by their web form."),
     }[letter.channel]
-
-
-def _due(letter: Letter) -> date | None:
-    if letter.registered_on is None or letter.withdrawn_on:
-        return None
-    return answer_due(letter.registered_on)

@@ -10,10 +10,12 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typst
+from django.utils.translation import gettext, override
 
 from civicsteps.core.printing import printable
 from civicsteps.resolve.letters.compose import Copy, compose
 from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.signatures import signature_of
 
 SOURCE = Path(__file__).with_name("paper") / "letter.typ"
 STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
@@ -65,7 +67,14 @@ def copies(letter: Letter, *, on: date) -> Copies:
 def _inputs(letter: Letter, copy: Copy, on: date) -> dict[str, str]:
     words = asdict(compose(letter, copy=copy, on=on))
     words["on"] = [on.year, on.month, on.day]
+    words["signed"] = list(signature_of(letter)) if copy == "office" else []
+    words["signed_alt"] = _signature_said(letter)
     return {"letter": json.dumps(printable(words), ensure_ascii=False)}
+
+
+def _signature_said(letter: Letter) -> str:
+    with override(letter.language):
+        return gettext("Signature")
 
 
 def _one(made: bytes | list[bytes] | None) -> bytes:

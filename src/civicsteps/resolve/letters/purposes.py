@@ -10,11 +10,13 @@ from civicsteps.core.actors.models import Actor
 from civicsteps.core.links.models import Link
 from civicsteps.core.links.registry import Purpose, register
 from civicsteps.core.mail import threads
-from civicsteps.core.mail.models import Inbound, Message
+from civicsteps.core.mail.models import Inbound, Message, Thread
 from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.models import split_ref
 from civicsteps.core.web import Cleaned
-from civicsteps.resolve.letters.actions import receive_reply, record_registration
+from civicsteps.resolve.letters import incoming, officer
+from civicsteps.resolve.letters.actions import record_registration
+from civicsteps.resolve.letters.actions_back import receive_reply
 from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.forms import NumberForm
 from civicsteps.resolve.letters.models import Letter, Reply
@@ -29,6 +31,11 @@ def file_reply(inbound: Inbound, parsed: Parsed) -> Reply:
         raise ValueError("a message is filed in a thread")
     letter = Letter.objects.get(pk=split_ref(inbound.thread.about)[1])
     return receive_reply(letter=letter, inbound=inbound, mail=parsed, by=inbound.actor)
+
+
+def threads_numbered(parsed: Parsed) -> list[Thread]:
+    """Find the correspondence of the letter whose number a mail of its office names."""
+    return [letter.thread for letter in incoming.letters_numbered(parsed) if letter.thread]
 
 
 def _letter_of(link: Link) -> Letter:
@@ -70,7 +77,7 @@ def message_told(_message: Message) -> None:
     hear_of_letters.enqueue()
 
 
-threads.register("letters.letter", file=file_reply, told=message_told)
+threads.register("letters.letter", file=file_reply, told=message_told, numbered=threads_numbered)
 register(
     Purpose(
         name=BRING_NUMBER,
@@ -82,5 +89,20 @@ register(
         lasts=timedelta(days=14),
         task=gettext_lazy("Ring and ask for a registration number"),
         words=_words,
+    )
+)
+register(
+    Purpose(
+        name=officer.ANSWER,
+        title=gettext_lazy("Answer the group"),
+        button=gettext_lazy("Send to the group"),
+        explain=officer.explain,
+        act=officer.act,
+        form=officer.OfficerForm,
+        lasts=timedelta(days=365),
+        template="letters/officer.html",
+        shows=officer.shows,
+        task=gettext_lazy("A page by which an office answers"),
+        words=officer.words,
     )
 )

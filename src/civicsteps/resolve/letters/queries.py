@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.text import plain
 from civicsteps.people.authorities.models import Channel, Office
 from civicsteps.people.groups.models import Group
 from civicsteps.people.groups.queries import places_of
@@ -122,6 +123,26 @@ def last_signed(by: Actor, group: Group) -> Letter | None:
     """Return the letter that an actor wrote last for a group: whoever signed it may sign again."""
     own = Letter.objects.filter(written_by=by, cause__group=group)
     return own.order_by("-written_at").first()
+
+
+def last_signature(letter: Letter, by: Actor) -> Letter | None:
+    """Return the letter of the same group on which the same person's signature stands, the last.
+
+    One that this actor put there: nobody signs with what somebody else drew.
+    """
+    signed = Letter.objects.filter(cause__group=letter.cause.group_id, signature__kept_by=by)
+    others = signed.exclude(pk=letter.pk).select_related("signature").order_by("-written_at")
+    same = (other for other in others[:MOST] if plain(other.signer) == plain(letter.signer))
+    return next(same, None)
+
+
+def matter_of(letter: Letter) -> Letter:
+    """Return the letter that a return goes back to; any other is its own."""
+    for _ in range(MOST):
+        if letter.instrument != "FOLLOW" or letter.follows is None:
+            break
+        letter = letter.follows
+    return letter
 
 
 def belongs_inside(by: Actor, key: UUID) -> bool:

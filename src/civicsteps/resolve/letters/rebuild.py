@@ -1,4 +1,4 @@
-"""The facts, acts and needs that rest on letters and replies, told anew from their rows."""
+"""The facts, acts, needs and clocks that rest on letters and replies, told anew from their rows."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,11 @@ from civicsteps.causes.facts import FactSpec
 from civicsteps.core.models import ref
 from civicsteps.people.acts import sources as acts
 from civicsteps.people.acts.records import ActSpec, NeedKind, NeedSpec, declare_act, declare_need
+from civicsteps.people.clocks import sources as clocks
+from civicsteps.people.clocks.book import calendar
+from civicsteps.people.clocks.records import ClockSpec
 from civicsteps.resolve.letters import effects
+from civicsteps.resolve.letters.clocking import specs_of
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.rules import BRING_NUMBER
 
@@ -31,7 +35,7 @@ declare_need(effects.JUDGE, NeedKind(_("An answer has come: %(about)s"), _("Read
 
 def letter_facts() -> Iterator[FactSpec]:
     """Tell that a demand was put by each letter that left; a withdrawn one holds no longer."""
-    for letter in Letter.objects.iterator():
+    for letter in Letter.objects.filter(demand__isnull=False).iterator():
         if letter.sent_on:
             withdrawn = letter.withdrawn_on is not None
             yield _fact(letter, "letter", letter, on=letter.sent_on, lifted=withdrawn)
@@ -39,7 +43,8 @@ def letter_facts() -> Iterator[FactSpec]:
 
 def reply_facts() -> Iterator[FactSpec]:
     """Tell what the judgements of each reply hold, or held until it was judged again."""
-    replies = Reply.objects.select_related("letter").prefetch_related("judgements")
+    asked = Reply.objects.filter(letter__demand__isnull=False)
+    replies = asked.select_related("letter").prefetch_related("judgements")
     for reply in replies.iterator(chunk_size=500):
         judgements = list(reply.judgements.all())
         for kind, holds in (("reply", "on_the_substance"), ("refusal", "refused")):
@@ -131,6 +136,14 @@ def judging_needs() -> Iterator[NeedSpec]:
         )
 
 
+def open_clocks() -> Iterator[ClockSpec]:
+    """Tell which terms run for letters, and for what was sent elsewhere."""
+    days = calendar()
+    letters = Letter.objects.filter(sent_on__isnull=False, brought_at=None).exclude(step="")
+    for letter in letters.select_related("message", "office__authority").iterator():
+        yield from specs_of(letter, days)
+
+
 sources.register("letters.letter", url_name="letter", facts=letter_facts)
 sources.register("letters.reply", url_name="reply", facts=reply_facts)
 acts.register("letter", acts=letter_acts)
@@ -140,3 +153,4 @@ acts.register(effects.SEND, needs=sending_needs)
 acts.register(effects.CHECK, needs=checking_needs)
 acts.register(effects.NUMBER, needs=numbering_needs)
 acts.register(effects.JUDGE, needs=judging_needs)
+clocks.register("letters.letter", open_clocks)

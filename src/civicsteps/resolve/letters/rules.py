@@ -20,9 +20,13 @@ MAY_HAVE_LEFT = {Message.State.CLAIMED, Message.State.UNCERTAIN, Message.State.S
 BRING_NUMBER = "letters.bring_number"
 
 
-def why_not_write_letter(by: Actor, cause: Cause) -> Refusal | None:
-    """An organiser writes to an office, once the group has said what it asks."""
-    if refusal := not_allowed(by, "C", "letter", cause.group):
+def why_not_write_letter(by: Actor, cause: Cause, *, asks: bool = True) -> Refusal | None:
+    """An organiser writes to an office, once the group has said what it asks.
+
+    A letter that asks for papers or complains puts no demand (`asks` is False): it needs none.
+    """
+    refusal = not_allowed(by, "C", "letter", cause.group)
+    if refusal or not asks:
         return refusal
     # The page of a cause has its demands at hand already.
     if any(demand.withdrawn_on is None for demand in cause.demands.all()):
@@ -39,7 +43,7 @@ def why_not_send_letter(by: Actor, letter: Letter) -> Refusal | None:
     """An organiser sends a draft, as long as the group asks what it says."""
     if refusal := _not_with(by, "A", letter) or _no_draft(letter):
         return refusal
-    withdrawn = letter.demand.withdrawn_on
+    withdrawn = letter.demand and letter.demand.withdrawn_on
     return Refusal(_("The group does not ask this any more.")) if withdrawn else None
 
 

@@ -7,9 +7,12 @@ from datetime import time, timedelta
 
 from civicsteps.core import clock
 from civicsteps.core.actors.actions import system
+from civicsteps.core.files import blobs
+from civicsteps.core.files.words import words_of
 from civicsteps.core.work import daily, every, task
 from civicsteps.core.work.queries import under_way
 from civicsteps.resolve.letters.actions import ask_for_missing_number, hear_from_mail
+from civicsteps.resolve.letters.papers_read import keep_words, papers_unread
 from civicsteps.resolve.letters.queries import letters_heard_of, letters_without_number
 
 
@@ -28,6 +31,23 @@ def hear_of_letter(letter_id: str) -> None:
     """Take over what became of a letter's message, unless that has been done meanwhile."""
     if letter := letters_heard_of().filter(pk=letter_id).first():
         hear_from_mail(letter=letter, by=system())
+
+
+@every(timedelta(minutes=2))
+@task
+def read_papers() -> None:
+    """Find the scans of replies whose words nobody has read out yet."""
+    keys = {str(key) for key in papers_unread().values_list("pk", flat=True)[:100]}
+    for key in sorted(keys - under_way(read_paper)):
+        read_paper.enqueue(key)
+
+
+@task
+def read_paper(file_id: str) -> None:
+    """Read the words of a reply's file, or recognise them: outside any transaction."""
+    if file := papers_unread().filter(pk=file_id).first():
+        words = words_of(blobs.read(bytes(file.sha256)), file.type)
+        keep_words(file, words)
 
 
 @daily(time(7))

@@ -4,11 +4,14 @@ from datetime import date
 
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.links.actions import revoke
 from civicsteps.core.mail import threads
 from civicsteps.core.mail.models import Message
 from civicsteps.resolve.letters import drafting, effects, outgoing
+from civicsteps.resolve.letters.actions_paper import hand_on_annexes
 from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.models import Letter, Reply
+from civicsteps.resolve.letters.rules_back import ANSWER
 
 
 def mark_sent(letter: Letter, channel: Letter.Channel, *, on: date, by: Actor) -> None:
@@ -66,9 +69,11 @@ def came_back(letter: Letter, *, by: Actor) -> None:
     letter.state = Letter.State.SENT
     letter.withdrawn_on, letter.came_back = clock.today(), True
     letter.save(update_fields=["state", "withdrawn_on", "came_back"])
-    effects.letter_withdrawn(letter)
+    effects.letter_withdrawn(letter, by=by)
     effects.tell("letters.letter_came_back", letter, by=by)
-    begin(drafting.anew(letter))
+    again = drafting.anew(letter)
+    begin(again)
+    hand_on_annexes(letter, again)
 
 
 def begin(letter: Letter) -> None:
@@ -98,6 +103,7 @@ def back_to_draft(letter: Letter) -> None:
     letter.state, letter.message, letter.leaves_at = Letter.State.DRAFT, None, None
     letter.office_copy = letter.public_copy = letter.sent_by = None
     letter.save()
+    revoke(letter, purpose=ANSWER)
     outgoing.forget(message, copies)
     effects.take_off_desk(letter, effects.CHECK)
     effects.put_on_desk(letter, effects.SEND)

@@ -13,10 +13,10 @@ from civicsteps.core import clock, web
 from civicsteps.core.files import blobs
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.http import Request
-from civicsteps.people.authorities.queries import address_to_write
 from civicsteps.resolve.letters import actions, outgoing, pdf, rules
 from civicsteps.resolve.letters.forms import HandOverForm, SendForm
 from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.letters.sameness import said_already
 from civicsteps.resolve.letters.views.letters import visible_letter
 
 
@@ -39,8 +39,9 @@ def letter_send(request: Request, key: UUID) -> HttpResponse:
         template="letters/send.html",
         context={
             "letter": letter,
-            "address": address_to_write(letter.office),
+            "address": outgoing.address_for(letter),
             "leaves_at": leaves_at,
+            "same": said_already([letter]),
         },
     )
 
@@ -69,7 +70,7 @@ def letter_hand_over(request: Request, key: UUID) -> HttpResponse:
 @require_safe
 def letter_pdf(request: Request, key: UUID) -> HttpResponse:
     """Give the letter as its office sees it. Rule: `reads_inside`."""
-    letter = _composed(request, key)
+    letter = composed(request, key)
     if letter.office_copy:
         return _given(letter.office_copy)
     on = outgoing.day_of_letter(letter)
@@ -89,7 +90,7 @@ def letter_copy(request: Request, key: UUID) -> HttpResponse:
 @require_safe
 def letter_page(request: Request, key: UUID, number: int) -> HttpResponse:
     """Show a page of the letter as its office sees it. Rule: `reads_inside`."""
-    letter = _composed(request, key)
+    letter = composed(request, key)
     pages = pdf.pages(letter, copy="office", on=outgoing.day_of_letter(letter))
     if not 1 <= number <= len(pages):
         raise Http404
@@ -108,7 +109,8 @@ def _read_inside(request: Request, key: UUID) -> Letter:
     return letter
 
 
-def _composed(request: Request, key: UUID) -> Letter:
+def composed(request: Request, key: UUID) -> Letter:
+    """Return a letter of ours whose office's copy the reader may see, or raise Http404."""
     letter = _read_inside(request, key)
     if letter.brought_at:  # its own paper is shown on its page
         raise Http404

@@ -1,5 +1,7 @@
 import argparse
 import json
+import logging
+import os
 import sys
 from pathlib import Path
 
@@ -8,13 +10,15 @@ from django.core.management.base import BaseCommand, CommandError
 from civicsteps.core.mail.models import Inbound
 from civicsteps.core.mail.receive import receive
 
+logger = logging.getLogger(__name__)
+
 
 class Command(BaseCommand):
     help = (
         "File messages that came by mail, and print the thread of each.\n\n"
         "Reads one message from standard input, or those of the files named (.eml). "
-        "Exits with 1 when a message fits no thread and waits for the staff; with --pipe only when "
-        "it could not be kept."
+        "Exits with 1 when a message fits no thread and waits for the staff; with --pipe with 75 "
+        "(try again later) when it could not be kept, and else with 0."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -30,12 +34,21 @@ class Command(BaseCommand):
         for raw in map(_read, file) if file else [sys.stdin.buffer.read()]:
             if not raw.strip():
                 raise CommandError("the message is empty")
-            inbound = receive(raw, via="command")
+            inbound = self._taken(raw, pipe=pipe)
             if not pipe:
                 self.stdout.write(_as_json(inbound) if json else _as_text(inbound))
             all_filed &= inbound.state == Inbound.State.FILED
         if not all_filed and not pipe:
             sys.exit(1)
+
+    def _taken(self, raw: bytes, *, pipe: bool) -> Inbound:
+        try:
+            return receive(raw, via="command")
+        except Exception as error:  # no database, no room: the mail server keeps it and tries again
+            logger.exception("a message could not be kept")
+            if pipe:
+                sys.exit(os.EX_TEMPFAIL)
+            raise CommandError(f"it could not be kept: {type(error).__name__}") from error
 
 
 def _read(path: Path) -> bytes:

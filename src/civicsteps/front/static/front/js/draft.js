@@ -24,7 +24,7 @@ export function wake(form) {
   const apart = "noDrafts" in document.body.dataset || form.closest("[data-no-autosave]");
   const makes = form.querySelector("[name=once], [name=version]");
   if (!store || apart || !makes || !fieldsOf(form).some((el) => el.type !== "hidden")) return;
-  const key = `draft:${who}:${location.pathname}`;
+  const key = `draft:${who}:${location.pathname}${location.search}`;
   if ("kept" in document.body.dataset && form.elements.once) form.elements.once.value = fresh();
   const before = JSON.stringify(read(form));
   if (store.getItem(PENDING) === key) store.removeItem(PENDING);

@@ -9,6 +9,7 @@ const behaviours = {
   "[data-offline]": () => import("./offline.js"),
   "[data-share]": () => import("./share.js"),
   "input[data-file]": () => import("./file.js"),
+  "[data-signature]": () => import("./signature.js"),
   "[data-locate]": () => import("./locate.js"),
   "[data-confirm]": () => import("./confirm.js"),
   "[data-map], [data-map-picker]": () => import("./map.js"),
@@ -41,9 +42,9 @@ function rememberWho() {
 function forgetSentDraft() {
   const sent = kept("form-sent");
   const path = sent?.split(":").slice(2).join(":");
-  if (!sent || path === location.pathname || "kept" in document.body.dataset) return;
+  if (!sent || path === location.pathname + location.search || "kept" in document.body.dataset) return;
   localStorage.removeItem("form-sent");
-  const from = document.referrer && new URL(document.referrer).pathname;
+  const from = document.referrer.slice(location.origin.length);
   if (from !== path || document.querySelector(".error-summary, .trouble")) return;
   import("./draft.js").then(({ forget }) => forget(localStorage, sent));
 }

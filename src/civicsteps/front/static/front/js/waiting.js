@@ -79,7 +79,7 @@ function giveBack({ fields, page, who, at }) {
   const kept = {};
   for (const [name, value] of fields) if (!(value instanceof Blob)) (kept[name] ??= []).push(value);
   try {
-    localStorage.setItem(`draft:${who}:${new URL(page).pathname}`, JSON.stringify({ at, fields: kept }));
+    localStorage.setItem(`draft:${who}:${page.slice(location.origin.length)}`, JSON.stringify({ at, fields: kept }));
   } catch {
     // no room: the list still has it
   }

@@ -1,0 +1,34 @@
+"""A clock's days, counted by the law engine from what the clock itself keeps."""
+
+from datetime import timedelta
+
+from civicsteps.engines.law import Calendar, Figures, Span, Step, figures
+from civicsteps.people.clocks import book as law
+from civicsteps.people.clocks.models import Clock
+
+DAYS = ("nominal", "act_by", "late_from")
+
+
+def calendar_of(clock: Clock) -> Calendar:
+    """Return the working days that a clock is counted by, also where its law is no more."""
+    return law.calendar(Step.from_terms(clock.terms).jurisdiction)
+
+
+def figures_of(clock: Clock, calendar: Calendar) -> Figures:
+    """Return the days of a clock by its own terms: those of the law when it started.
+
+    Days that it stood still are added to the day that it runs from.
+    """
+    still = timedelta(days=clock.paused_days)
+    trigger = Span(clock.trigger_earliest + still, clock.trigger_latest + still)
+    step = Step.from_terms(clock.terms)
+    return figures(step, trigger, calendar, extended=clock.extended_on is not None)
+
+
+def count(clock: Clock, calendar: Calendar) -> bool:
+    """Put the days into a clock; return whether any of them moved. Saves nothing."""
+    found = figures_of(clock, calendar)
+    before = [getattr(clock, name) for name in DAYS]
+    for name in DAYS:
+        setattr(clock, name, getattr(found, name))
+    return before != [getattr(clock, name) for name in DAYS]

@@ -1,0 +1,44 @@
+"""What requests hear of letters: each that begins something is a request; late ones are settled."""
+
+from uuid import UUID
+
+from civicsteps.core.actors.actions import system
+from civicsteps.core.journal.models import Mention
+from civicsteps.core.journal.registry import on
+from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.requests.actions import begin_request, settle_late
+from civicsteps.resolve.requests.chains import request_of
+
+
+@on("letters.letter_written")
+@on("letters.past_letter_recorded")
+def begin_requests(entry_id: UUID) -> None:
+    """Make a request of a letter that takes no other further."""
+    for letter in _letters_of(entry_id):
+        if letter.follows_id is None:
+            begin_request(letter=letter, by=system())
+
+
+@on("letters.reply_yes")
+@on("letters.reply_partly")
+@on("letters.reply_refused")
+@on("letters.reply_forwarded")
+@on("letters.letter_withdrawn")
+@on("letters.letter_came_back")
+@on("letters.letter_sent_email")
+@on("letters.letter_sent_counter")
+@on("letters.letter_sent_post")
+@on("letters.letter_sent_portal")
+@on("letters.letter_registered")
+def settle_late_answers(entry_id: UUID) -> None:
+    """Take a late answer off the desk: it came, or the group went further."""
+    for letter in _letters_of(entry_id):
+        request = request_of(letter)
+        if request and request.waits_late:
+            settle_late(request=request, by=system())
+
+
+def _letters_of(entry_id: UUID) -> list[Letter]:
+    mentioned = Mention.objects.filter(entry=entry_id, object_kind="letters.letter")
+    letters = Letter.objects.filter(pk__in=mentioned.values("object_id"))
+    return list(letters.select_related("cause__group", "office", "follows"))
