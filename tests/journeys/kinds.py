@@ -97,6 +97,7 @@ KINDS: dict[str, Kind] = {
     "search (found)": visitor(address="/cauta/?q=loc"),
     "search (nothing)": visitor(address="/cauta/?q=zzzzzz"),
     "law_rules": visitor(),
+    "law_to_confirm": visitor(),
     "law_rule": visitor("ro.l544"),
     "law_rule (tried)": visitor(address="/lege/ro.l544/?zi=2026-11-24"),
     "law_rule (refused)": visitor(address="/lege/ro.l544/?zi=ieri"),

@@ -34,6 +34,7 @@ OPEN = {
     "causes.offer_evidence": "anybody may bring evidence of what is public; the group judges it",
     "groups.open_group": "anybody with an account opens a group",
     "groups.accept_invitation": "whoever holds the link",
+    "authorities.propose_correction": "anybody with an account proposes; the centre decides",
 }
 # What no story can play: the reason, and the test that covers it.
 ELSEWHERE = {

@@ -21,7 +21,7 @@ SOURCE = Path(civicsteps.__file__).parent
 READERS = {"visitor", "organiser", "centre"}
 # What is written there is somebody else's: what was sent, in its reader's language; and samples
 # of what people write, in Romanian.
-NOT_OURS = {"mailbox_message", "stil", "unsorted_mail"}
+NOT_OURS = {"mailbox_message", "stil", "unsorted_mail", "meeting_request"}
 # A place in a sentence for something else, and what stands in a page around words.
 GAP = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]*>")
 CEDILLAS = re.compile("[şţŞŢ]")

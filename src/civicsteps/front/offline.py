@@ -21,7 +21,7 @@ KEEPABLE = frozenset(
     """
     home causes cause tread demand map groups group authorities authority office programme
     programmes evidence choice campaign agenda_item commitment decision finding report_new
-    report_new_in meeting_notes law_rules law_rule
+    report_new_in meeting_notes law_rules law_rule law_to_confirm
     group_streets street group_investments street_listed
     notices notice
     """.split()

@@ -29,6 +29,7 @@ from civicsteps.resolve.meetings.actions import Answered, Kit
 from civicsteps.resolve.meetings.actions_minutes import Sheet
 from civicsteps.resolve.meetings.models import Ask, Minutes
 from civicsteps.resolve.notices.models import WatchSource
+from civicsteps.resolve.requests.chains import request_of
 from civicsteps.resolve.requests.models import Batch
 
 
@@ -111,6 +112,13 @@ def asked_of(*, batch: Batch, office: Office) -> models.Model:
     return batch.requests.get(office=office)
 
 
+def request_for(*, letter: Letter) -> models.Model:
+    """Return the request that a letter belongs to."""
+    if request := request_of(letter):
+        return request
+    raise ValueError("the letter begins no request")
+
+
 def sheet_of(*, link: Link) -> models.Model:
     """Return the paper that a link is for."""
     return row_of(link.about)
@@ -134,4 +142,5 @@ SCENES: dict[str, Callable[..., models.Model]] = {
     "mail.passed_on": mail_passed_on,
     "office.contests": office_contests,
     "question.asked_of": asked_of,
+    "request.of": request_for,
 }

@@ -129,7 +129,8 @@ def test_a_forged_version_saves_nothing(cast: Cast, page: str) -> None:
 def test_two_who_keep_the_register_change_different_things(cast: Cast, office: Office) -> None:
     path = f"/autoritati/{office.authority.slug}/schimba/"
     client = browser(cast, "dan")
-    carried = {"name": "Primăria Sectorului 6", "place": "", **hidden(client.get(path))}
+    typed = {"name": "Primăria Sectorului 6", "place": "", "kind": office.authority.kind}
+    carried = {**typed, **hidden(client.get(path))}
     edit_authority(
         authority=office.authority, name="Primăria S6", place="București", by=cast.by("ilinca")
     )

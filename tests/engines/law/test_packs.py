@@ -25,7 +25,7 @@ STEPS = [step for rule in RULES for step in rule.steps.values()]
 CATALOGUE = {
     "ro.l544": """request answer notice_ext answer_ext refusal press complaint complaint_answer
         court""",
-    "ro.og27": "answer redirect answer_ext dup",
+    "ro.og27": "answer redirect answer_ext prefect dup",
     "ro.l52": """notice proposals debate_request debate debate_docs reasons meeting_notice minutes
         report court""",
     "ro.l554": """prior prior_late prior_norm prior_answer silence court6m cap1y suspension appeal

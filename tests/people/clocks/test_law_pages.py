@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from civicsteps.people.clocks.actions import add_override
@@ -40,7 +41,8 @@ def test_it_is_read_in_english_too(client: Client) -> None:
 
 
 def test_no_text_of_a_romanian_page_stayed_in_english(client: Client) -> None:
-    said = page(client, "/lege/ro.l52/?zi=2026-11-24") + page(client, "/lege/")
+    addresses = ("/lege/ro.l52/?zi=2026-11-24", "/lege/", "/lege/de-confirmat/")
+    said = "".join(page(client, address) for address in addresses)
     for english in ("from the", "confirmed", "Late,", "Search", "Who may", "everything"):
         assert english not in said
 
@@ -57,11 +59,34 @@ def test_a_need_and_words_narrow_the_list(client: Client) -> None:
 
 
 def test_what_a_lawyer_must_confirm_is_listed_with_its_question(client: Client) -> None:
-    said = page(client, "/lege/").split('id="doubts"')[1]
+    said = page(client, "/lege/de-confirmat/")
+    count = 0
     for rule in book().rules.values():
-        unsure = [step for step in rule.steps.values() if step.confidence == "low"]
-        assert not unsure or rule.title["ro"] in said
+        for step in rule.steps.values():
+            unsure = step.confidence != "high"
+            count += unsure or bool(step.question)
+            assert not unsure or f"/lege/{rule.id}/" in said
+            assert escape(step.question.get("ro", "")) in said
+            assert not unsure or f"<li>{escape(step.act['ro'])} (" in said
+    assert said.count("<li>", said.index("<h1>"), said.index("</main>")) == count
     assert "Textul art. 10 (48 de ore)" in said
+
+
+@pytest.mark.parametrize("before", ["", "/en"])
+def test_the_law_leads_to_what_a_lawyer_must_confirm(client: Client, before: str) -> None:
+    said = page(client, f"{before}/lege/").split('id="doubts"')[1]
+    count = sum(
+        step.confidence != "high" or bool(step.question)
+        for rule in book().rules.values()
+        for step in rule.steps.values()
+    )
+    assert f'<a href="{before}/lege/de-confirmat/">{count} ' in said
+
+
+@pytest.mark.parametrize("before", ["", "/en"])
+@pytest.mark.parametrize("address", ["/lege/", "/lege/de-confirmat/"])
+def test_the_pages_stay_light(client: Client, before: str, address: str) -> None:
+    assert len(page(client, before + address).encode()) < 58_000
 
 
 def test_a_day_shows_each_step_with_why(client: Client) -> None:
@@ -112,7 +137,7 @@ def test_what_is_no_rule_is_not_found(client: Client, name: str) -> None:
     page(client, reverse("law_rule", args=[name]), 404)
 
 
-@pytest.mark.parametrize("address", ["law_rules", "law_rule"])
+@pytest.mark.parametrize("address", ["law_rules", "law_to_confirm", "law_rule"])
 def test_the_pages_ask_the_database_little(
     client: Client, address: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

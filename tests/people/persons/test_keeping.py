@@ -167,8 +167,8 @@ def test_it_runs_every_night_and_what_it_removed_is_on_the_staff_s_page(
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/pastrare/", "Cine semnează o petiție și unde locuiește"),
-        ("/en/pastrare/", "Who signs a petition and where they live"),
+        ("/pastrare/", "Cine semnează o scrisoare, semnătura, unde locuiește"),
+        ("/en/pastrare/", "Who signs a letter, their signature, where they live"),
     ],
 )
 def test_everybody_reads_what_is_kept_and_how_long(

@@ -101,6 +101,15 @@ def test_taken_back_it_leaves_the_desk(cast: Cast, write: Write, watch: Watch) -
     assert Need.objects.get(kind="notices.look").closed_on is not None
 
 
+def test_the_desk_says_the_day_that_the_notice_says_now(
+    cast: Cast, write: Write, watch: Watch
+) -> None:
+    notice = write(vote_on=date(2026, 12, 1))
+    drain()
+    edit_notice(notice=notice, by=cast.by("ana"), vote_on=date(2026, 12, 15))
+    assert Need.objects.get(kind="notices.look").due_on == date(2026, 12, 15)
+
+
 def test_a_source_that_was_set_aside_tells_nothing_more(
     cast: Cast, write: Write, watch: Watch, source: WatchSource
 ) -> None:

@@ -48,9 +48,11 @@ def take(arrival_id: UUID) -> None:
     if arrival is None or arrival.raw is None:
         return
     raw = blobs.read(arrival.raw.sha256)
-    inbound = receive(raw, via=arrival.via, envelope=arrival.envelope, size=arrival.size)
+    kept = arrival.raw
+    inbound = receive(raw, via=arrival.via, envelope=arrival.envelope, size=arrival.size, kept=kept)
     with transaction.atomic():
-        kept, arrival.raw = arrival.raw, None
+        arrival.raw = None
         arrival.inbound, arrival.taken_at = inbound, clock.now()
         arrival.save(update_fields=["raw", "inbound", "taken_at"])
-        kept.delete()
+        if inbound.raw_id != kept.pk:
+            kept.delete()

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.files.actions import keep
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.journal.log import record
 from civicsteps.core.mail.models import STAFF, Inbound, Message, Thread
@@ -29,22 +30,31 @@ FULL, RETURNED = "the mailbox is full", "returned"
 
 
 def receive(
-    raw: bytes, *, via: str, envelope: Iterable[str] = (), size: int | None = None
+    raw: bytes,
+    *,
+    via: str,
+    envelope: Iterable[str] = (),
+    size: int | None = None,
+    kept: StoredFile | None = None,
 ) -> Inbound:
     """Take in one message, as it came; the same message again gives the first one's row.
 
     `via` says by which door: `command`, `imap`, `hook`; `envelope` are the addresses that it was
     brought to, before those that it names itself; `size` is how large it is where `raw` is its head
-    alone. It is filed in each thread whose address it carries, by whoever registered for it; what
-    fits no thread, or what its filer refuses, waits for the staff. Of more than 25 MB only the
-    headers are kept, and the staff is told. Nothing that anybody writes makes it fail. Not inside a
+    alone; `kept` the file in which its door keeps it whole: the first row takes it over. It is
+    filed in each thread whose address it carries, by whoever registered for it; what fits no
+    thread, or what its filer refuses, waits for the staff. Of more than 25 MB only the headers are
+    kept, and the staff is told. Nothing that anybody writes makes it fail. Not inside a
     transaction: it opens the attachments.
     """
     whole = (size or len(raw)) <= MAX_BYTES
     parsed = parse(raw, whole=whole)
     found: list[Thread | None] = [*find_threads(parsed, envelope=envelope)] or [None]
-    taken = [_once_only(raw, parsed, thread, via=via, whole=whole) for thread in found]
-    return taken[0]
+    first, *others = found
+    inbound = _once_only(raw, parsed, first, via=via, whole=whole, kept=kept if whole else None)
+    for thread in others:
+        _once_only(raw, parsed, thread, via=via, whole=whole)
+    return inbound
 
 
 def file_into(inbound: Inbound, parsed: Parsed, thread: Thread) -> None:
@@ -57,13 +67,23 @@ def file_into(inbound: Inbound, parsed: Parsed, thread: Thread) -> None:
 
 
 def _once_only(
-    raw: bytes, parsed: Parsed, thread: Thread | None, *, via: str, whole: bool
+    raw: bytes,
+    parsed: Parsed,
+    thread: Thread | None,
+    *,
+    via: str,
+    whole: bool,
+    kept: StoredFile | None = None,
 ) -> Inbound:
     # One message to two threads is filed in both, once in each.
     once = hashlib.sha256(parsed.once + (thread.code if thread else "").encode()).digest()
     try:
         with transaction.atomic():
-            return _known(once) or _take_in(raw, parsed, thread, once=once, via=via, whole=whole)
+            if known := _known(once):
+                return known
+            actor = Actor.objects.create(kind=Actor.Kind.MAIL)
+            file = kept or keep(_as_it_came(raw, whole=whole), by=actor, audiences=[])
+            return _take_in(file, parsed, thread, once=once, via=via, whole=whole, actor=actor)
     except IntegrityError:
         if known := _known(once):
             return known
@@ -75,11 +95,17 @@ def _known(once: bytes) -> Inbound | None:
 
 
 def _take_in(
-    raw: bytes, parsed: Parsed, thread: Thread | None, *, once: bytes, via: str, whole: bool
+    raw: StoredFile,
+    parsed: Parsed,
+    thread: Thread | None,
+    *,
+    once: bytes,
+    via: str,
+    whole: bool,
+    actor: Actor,
 ) -> Inbound:
-    actor = Actor.objects.create(kind=Actor.Kind.MAIL)
     inbound = Inbound.objects.create(
-        raw=keep(_as_it_came(raw, whole=whole), by=actor, audiences=[]),
+        raw=raw,
         once=once,
         via=via,
         received_at=clock.now(),

@@ -20,7 +20,7 @@ from civicsteps.core.http import Request
 SOURCES = settings.PACKAGE / "front" / "static" / "front"
 MODULES = (
     "main confirm details draft fields file focus forget locate map offline outbox presence queue "
-    "read share waiting"
+    "read share signature waiting"
 ).split()
 SHEETS = "tokens base parts forms steps offline".split()
 MOST_PAGES = 40

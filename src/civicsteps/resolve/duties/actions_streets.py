@@ -132,7 +132,7 @@ def record_investment(
         amount=amount,
         stage=stage,
         stage_on=clock.today(),
-        source=tidy(source)[:160],
+        found_in=tidy(source)[:160],
         url=url,
         document=keep(document, by=by, audiences=[shown]) if document else None,
         recorded_by=by,

@@ -92,7 +92,7 @@ def listed(lines: Iterable[InvestmentLine]) -> Iterable[Record]:
             "amount_bani": "" if line.amount is None else line.amount,
             "stage": line.stage,
             "stage_on": line.stage_on.isoformat(),
-            "source": line.source,
+            "source": line.found_in,
             "url": line.url,
             "authority": line.authority.name,
             "page": settings.SITE_URL + line.get_absolute_url(),

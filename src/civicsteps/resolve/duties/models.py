@@ -190,7 +190,8 @@ class StreetService(Row):
 class InvestmentLine(Row):
     """A line of a year's list of investments: where, what, for how much, and how far it came.
 
-    `amount` is in bani (a hundredth of a leu). It is shown by a document, or by an address.
+    `amount` is in bani (a hundredth of a leu); `found_in` names the list. It is shown by a
+    document, or by an address.
     """
 
     class Stage(models.TextChoices):
@@ -209,7 +210,7 @@ class InvestmentLine(Row):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.LISTED)
     stage_on = models.DateField()
     stage_note = models.CharField(max_length=200, blank=True)
-    source = models.CharField(max_length=160)
+    found_in = models.CharField(max_length=160)
     url = models.URLField(max_length=300, blank=True)
     document = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     folded = FoldedField(of=("words",))
@@ -224,7 +225,7 @@ class InvestmentLine(Row):
             models.CheckConstraint(
                 name="investment_amount", condition=Q(amount=None) | Q(amount__gte=0)
             ),
-            models.CheckConstraint(name="investment_source", condition=~Q(source="")),
+            models.CheckConstraint(name="investment_found_in", condition=~Q(found_in="")),
         )
         indexes = (models.Index(fields=["group", "-year", "folded"], name="investment_group_year"),)
 

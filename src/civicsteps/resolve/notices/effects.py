@@ -16,6 +16,7 @@ from civicsteps.core.audiences import PUBLIC
 from civicsteps.core.journal.log import record
 from civicsteps.core.search.index import drop, put
 from civicsteps.people.acts.records import NeedKind, close_need, declare_need, open_need
+from civicsteps.people.groups.models import Group
 from civicsteps.resolve.notices import running
 from civicsteps.resolve.notices.matching import stands_in, words_of
 from civicsteps.resolve.notices.models import ActStage, Match, Notice, Watch, WatchSource
@@ -68,6 +69,7 @@ def changed(notice: Notice, *, by: Actor) -> None:
     """Let its new words be found, and whoever watches for those; move the days that run."""
     index(notice)
     told("notices.notice_changed", notice, by=by)
+    _ask_anew(notice)
     for match in notice.matches.exclude(taken_up_on=None).select_related("watch__group"):
         running.start(match, by=by)
 
@@ -190,21 +192,37 @@ def matched(match: Match, *, by: Actor) -> None:
             data={"on": match.found_on.isoformat()},
         )
         return
+    _ask_to_look(match, watch.group, notice)
+
+
+def due_of(match: Match) -> date | None:
+    """Return the first day on a notice that was still to come when it was found, or None."""
+    notice = match.notice
+    days = (notice.proposals_by, notice.meeting_on, notice.vote_on)
+    return min((day for day in days if day and day >= match.found_on), default=None)
+
+
+def _ask_to_look(match: Match, group: Group, notice: Notice) -> None:
     open_need(
-        group=watch.group,
+        group=group,
         kind=LOOK,
         source=match,
         about=notice.title,
         url=notice.get_absolute_url(),
         on=match.found_on,
-        due_on=due_of(notice),
+        due_on=due_of(match),
     )
 
 
-def due_of(notice: Notice) -> date | None:
-    """Return the first day printed on a notice that is still to come, or None."""
-    days = (notice.proposals_by, notice.meeting_on, notice.vote_on)
-    return min((day for day in days if day and day >= clock.today()), default=None)
+def _ask_anew(notice: Notice) -> None:
+    """Let what still waits on desks say the notice's new days and title."""
+    waiting = Match.objects.filter(
+        notice=notice, told=True, watch__group__isnull=False, watch__closed_on=None,
+        taken_up_on=None, muted_on=None,
+    )  # fmt: skip
+    for match in waiting.select_related("watch__group", "notice"):
+        if match.watch.group:
+            _ask_to_look(match, match.watch.group, notice)
 
 
 def looked_at(match: Match) -> None:

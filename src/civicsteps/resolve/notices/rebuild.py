@@ -11,7 +11,7 @@ from civicsteps.core.models import ref
 from civicsteps.people.acts import sources as acts
 from civicsteps.people.acts.records import ActSpec, NeedSpec, declare_act
 from civicsteps.people.clocks import sources as clocks
-from civicsteps.resolve.notices.effects import ACT, CHECK, LOOK, SILENCE
+from civicsteps.resolve.notices.effects import ACT, CHECK, LOOK, SILENCE, due_of
 from civicsteps.resolve.notices.models import AgendaItem, Match, Notice, WatchSource
 from civicsteps.resolve.notices.running import match_clocks, stage_clocks
 
@@ -82,6 +82,7 @@ def look_needs() -> Iterator[NeedSpec]:
             kind=LOOK,
             source=ref(match),
             open=not done and match.notice.taken_back_on is None,
+            due_on=due_of(match),
         )
 
 

@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from civicsteps.resolve.notices.export import Notices
 from civicsteps.resolve.notices.views import agenda, notices, watching
@@ -10,7 +11,7 @@ urlpatterns = [
     path("probleme/<slug:slug>/agenda/", agenda.agenda_new, name="agenda_new"),
     path("anunturi/", notices.notices, name="notices"),
     path("anunturi/anunturi.<slug:kind>", notices.notices_export, name="notices_export"),
-    path("anunturi/atom/", Notices(), name="notices_feed"),
+    path("anunturi/atom/", require_safe(Notices()), name="notices_feed"),
     path("anunturi/urmareste/", watching.watch_open, name="watch_open"),
     path("anunturi/urmarite/<uuid:key>/", watching.watch, name="watch"),
     path("anunturi/urmarite/<uuid:key>/gata/", watching.watch_close, name="watch_close"),

@@ -20,8 +20,9 @@ from civicsteps.resolve.letters.instruments import instrument_of
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 from civicsteps.resolve.letters.ready import ready_words
 from civicsteps.resolve.requests import effects, rules, terms
-from civicsteps.resolve.requests.chains import last_of, request_of
+from civicsteps.resolve.requests.chains import last_of, last_to_office, request_of
 from civicsteps.resolve.requests.models import Batch, Event, Request, Verdict
+from civicsteps.resolve.requests.own import keep_own_time
 
 TOLD = {
     Event.Kind.ASKED: "requests.registry_asked",
@@ -85,12 +86,12 @@ def take_further(
 ) -> Letter:
     """Draft the next letter of a request from what is known: it is read, changed, signed, sent.
 
-    It follows the letter that was sent last; whoever signed that one signs again, unless it was
-    forgotten who did. Raises Refused where a draft of the same kind waits already.
+    It follows the letter that was sent last to that office; whoever signed that one signs again,
+    unless it was forgotten who did. Raises Refused where a draft of the same kind waits already.
     """
     lock(request)
     refuse(rules.why_not_take_further(by, request))
-    before = last_of(request)
+    before = last_of(request) if office else last_to_office(request)
     if before.followed_by.filter(instrument=instrument, sent_on=None, withdrawn_on=None).exists():
         raise Refused(Refusal(_("This draft waits already.")))
     to, kind = office or before.office, instrument_of(instrument)
@@ -177,6 +178,7 @@ def judge_answer(
         record_event(
             request=request, letter=reply.letter, kind="paused", on=reply.received_on, by=by
         )
+    keep_own_time(request, by=by)
     effects.tell("requests.answer_judged", request, by=by, about={"reply": reply})
     return verdict
 
@@ -190,6 +192,7 @@ def ask_about_late(*, request: Request, by: Actor) -> Request:
         request.late_asked_on, request.late_settled_on = clock.today(), None
         request.late_until = terms.act_until(request)
         request.save(update_fields=["late_asked_on", "late_settled_on", "late_until"])
+        keep_own_time(request, by=by)
         effects.ask_about_late(request)
         effects.tell("requests.answer_late", request, by=by, inside=True)
     return request
@@ -197,7 +200,10 @@ def ask_about_late(*, request: Request, by: Actor) -> Request:
 
 @action
 def settle_late(*, request: Request, by: Actor) -> Request:
-    """Take a late answer off the desk, once the answer came or the group went further."""
+    """Take a late answer off the desk, once the answer came or the group went further.
+
+    The group's own terms follow: what a letter took, or what has passed, runs no more.
+    """
     lock(request)
     refuse(rules.why_not_ask_about_late(by, request))
     if request.waits_late and not terms.is_late(request, on=clock.today()):
@@ -205,6 +211,7 @@ def settle_late(*, request: Request, by: Actor) -> Request:
         request.save(update_fields=["late_settled_on"])
         effects.settle_late(request)
         effects.tell("requests.late_settled", request, by=by, inside=True)
+    keep_own_time(request, by=by)
     return request
 
 

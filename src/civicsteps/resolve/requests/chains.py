@@ -47,3 +47,10 @@ def last_of(request: Request) -> Letter:
     """Return the letter of a request that was sent last, of those that stand."""
     sent = [one for one in chain_of(request) if one.sent_on and one.withdrawn_on is None]
     return sent[-1] if sent else request.opening
+
+
+def last_to_office(request: Request) -> Letter:
+    """Return the letter sent last to the request's own office: one to the prefect stands aside."""
+    to_it = (one for one in chain_of(request) if one.office_id == request.office_id)
+    sent = [one for one in to_it if one.sent_on and one.withdrawn_on is None]
+    return sent[-1] if sent else request.opening

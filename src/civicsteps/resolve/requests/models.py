@@ -54,6 +54,7 @@ class Request(Row):
     batch did not leave, and `left_at` when it was let go: stopped after that, it is not sent anew
     by itself. `late_asked_on` and `late_settled_on` say when the group was told that the answer is
     late, and when that was over; `late_until` is the last sure day of what it can do about it.
+    `own_kept_on` is when the house last looked which of the group's own terms run.
     """
 
     class ActorKind(models.TextChoices):
@@ -76,6 +77,7 @@ class Request(Row):
     late_asked_on = models.DateField(null=True)
     late_until = models.DateField(null=True)
     late_settled_on = models.DateField(null=True)
+    own_kept_on = models.DateField(null=True)
     illustrative = models.BooleanField(default=False)
 
     class Meta:

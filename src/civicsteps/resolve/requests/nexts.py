@@ -6,7 +6,16 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from civicsteps.core import clock as house
-from civicsteps.engines.law import Span, Step, edges, expiry, figures, starts
+from civicsteps.engines.law import (
+    Calendar,
+    Figures,
+    Span,
+    Step,
+    edges,
+    expiry,
+    figures,
+    starts,
+)
 from civicsteps.people.clocks.book import book, calendar
 from civicsteps.people.clocks.models import Clock
 from civicsteps.people.clocks.words import text_of
@@ -24,9 +33,11 @@ LETTERS = {
     "ro.anrsc.escalate": "TOG27",
     "ro.og27.petition": "TOG27",
     "ro.og27.answer": "TOG27",
+    "ro.og27.prefect": "TOG27",
     "ro.l35.petition": "TAP",
 }
 COMPLAINT = "ro.l544.complaint"
+COMPLAINTS = ("T544R", "T544T")
 REMINDER = "FOLLOW"
 TO_OTHERS = {"TAP", "TCNCD", "TOG27"}
 INFORMATION = "ro.l544"
@@ -44,7 +55,8 @@ class Next:
     """A step that is open: what it is, until when, the letter that takes it, or that it is court.
 
     `instrument` is '' where no letter of ours takes the step; `sure` is False where the law's text
-    is still to be confirmed. `draft` is the address of the letter if it is written already.
+    is still to be confirmed. `draft` is the address of the letter if it is written already. `since`
+    is when its days run from, where it has some, and `evidence` how well that is known.
     """
 
     title: str
@@ -56,6 +68,8 @@ class Next:
     article: str = ""
     sure: bool = True
     draft: str = ""
+    since: Span | None = None
+    evidence: str = ""
     once: UUID = field(default_factory=uuid4)
 
     @property
@@ -83,11 +97,14 @@ class Next:
 class Stage:
     """A letter of the chain that left: its term, and what its answers are, the oldest first.
 
-    An answer that only asks to make something clear is no answer, and is left out.
+    An answer that only asks to make something clear is no answer, and is left out. `aside` is a
+    letter that went to another office than the request: a petition to the prefect.
     """
 
     clock: Clock | None
     judged: Sequence[tuple[date, Judgement]] = ()
+    instrument: str = ""
+    aside: bool = False
 
     @property
     def bad_on(self) -> date | None:
@@ -124,24 +141,43 @@ def facts_of(stage: Stage, *, on: date) -> set[str]:
 def next_steps(stages: Sequence[Stage], *, on: date) -> list[Next]:
     """Return the steps that are open after the letters of a chain, from what is on file of them.
 
-    After the last one every step; of those before only the courts', whose days a complaint does
-    not stop. A letter whose step no law has, or that still waits in its term, opens nothing.
+    A step stays open until a letter takes it: a petition to the prefect does not stop the days of
+    the prior complaint, nor a complaint those of the court. Of another office only the court is
+    left. A letter whose step no law has, or that still waits in its term, opens nothing.
     """
     if any(stage.given for stage in stages):
         return []
     events = _events(stages)
     found: dict[str, Next] = {}
-    for stage in reversed(stages):
+    for at, stage in sorted(enumerate(stages), key=lambda one: (one[1].aside, -one[0])):
+        # A further letter does not open once more what it takes itself.
+        sent = {one.instrument for one in stages[max(at, 1) :]}
         for one in _opened(stage, facts_of(stage, on=on), events):
-            if stage is stages[-1] or one.court:
+            if not taken(one.step, sent) and (one.court or not stage.aside):
                 found.setdefault(one.step, one)
     return sorted(found.values(), key=lambda one: (not one.instrument, one.court))
+
+
+def own_terms(stages: Sequence[Stage], *, late_on: date | None, kept_on: date | None) -> list[Next]:
+    """Return the open steps whose days run for the group, by what is recorded and not by today.
+
+    A silence counts as of the day on which the group was told of it; a step is over once its last
+    sure day had passed when the house last looked.
+    """
+    found = next_steps(stages, on=late_on or date.min)
+    return [one for one in found if one.act_by and (kept_on is None or one.act_by >= kept_on)]
+
+
+def taken(step_key: str, instruments: Collection[str]) -> bool:
+    """Tell whether one of the letters that were sent takes a step."""
+    letters = COMPLAINTS if step_key == COMPLAINT else (LETTERS.get(step_key, ""),)
+    return any(one and one in instruments for one in letters)
 
 
 def letter_for(step_key: str, facts: Collection[str]) -> str:
     """Return the instrument whose letter sets a step going; '' where there is none."""
     if step_key == COMPLAINT:
-        return "T544R" if {"refused", "bad"} & set(facts) else "T544T"
+        return COMPLAINTS[0 if {"refused", "bad"} & set(facts) else 1]
     return LETTERS.get(step_key, "")
 
 
@@ -149,24 +185,31 @@ def _opened(stage: Stage, facts: Collection[str], events: Mapping[str, Span]) ->
     law, clock = book(), stage.clock
     if clock is None or not set(facts) & {"silent", "refused", "bad"}:
         return []
-    open_now = (edge for edge in edges(law, clock.step, facts) if edge.when)
-    return [_told(law.step(edge.step), stage, clock, facts, events) for edge in open_now]
+    days = calendar()
+    found = []
+    for edge in edges(law, clock.step, facts):
+        step = law.step(edge.step)
+        if edge.when:
+            timed = step.who == "group" and step.duration is not None
+            since = _since(step, stage, clock, events, days) if timed else None
+            counted = figures(step, since, days) if since else None
+            found.append(_told(step, clock, facts, counted))
+    return found
 
 
-def _told(
-    step: Step, stage: Stage, clock: Clock, facts: Collection[str], events: Mapping[str, Span]
-) -> Next:
+def _told(step: Step, clock: Clock, facts: Collection[str], counted: Figures | None) -> Next:
     instrument = letter_for(step.key, facts)
-    group_acts = step.who == "group"
     return Next(
         title=text_of(step.act),
         step=step.key,
         note=text_of(step.note),
         instrument=instrument,
-        act_by=_act_by(step, stage, clock, events) if group_acts else None,
-        court=group_acts and not instrument and "court" in step.id,
+        act_by=counted.act_by if counted else None,
+        court=step.who == "group" and not instrument and "court" in step.id,
         article=step.article,
         sure=step.confidence != "low",
+        since=counted.trigger if counted else None,
+        evidence=clock.evidence,
     )
 
 
@@ -175,7 +218,7 @@ def _events(stages: Sequence[Stage]) -> dict[str, Span]:
     events: dict[str, Span] = {}
     for stage in stages:
         clock = stage.clock
-        if clock is None:
+        if clock is None or stage.aside:
             continue
         events.setdefault(Step.from_terms(clock.terms).event, _began(clock))
         if clock.extended_on:
@@ -198,12 +241,13 @@ def _began(clock: Clock) -> Span:
     return Span(clock.trigger_earliest + still, clock.trigger_latest + still)
 
 
-def _act_by(step: Step, stage: Stage, clock: Clock, events: Mapping[str, Span]) -> date | None:
-    days = calendar()
+def _since(
+    step: Step, stage: Stage, clock: Clock, events: Mapping[str, Span], days: Calendar
+) -> Span:
     start = starts(book(), step, events, days)
     if start is None and stage.bad_on:
         start = Span.on(stage.bad_on)
     if start is None:
         extended = clock.extended_on is not None
         start = expiry(Step.from_terms(clock.terms), _began(clock), days, extended=extended)
-    return figures(step, start, days).act_by if step.duration else None
+    return start

@@ -23,8 +23,9 @@ from civicsteps.resolve.letters.sameness import said_already
 from civicsteps.resolve.requests import nexts, rules, words
 from civicsteps.resolve.requests.chains import chain_of
 from civicsteps.resolve.requests.models import Batch, Event, Request, Verdict
-from civicsteps.resolve.requests.nexts import REMINDER, Next, Stage
+from civicsteps.resolve.requests.nexts import REMINDER, Next
 from civicsteps.resolve.requests.queries import batches_visible_to
+from civicsteps.resolve.requests.stages import judged, replies_to, stage_of, verdicts_of
 
 EVENT_ICONS = {"asked": "phone", "extended": "clock", "paused": "circle-help", "resumed": "check"}
 
@@ -82,7 +83,7 @@ def request_page(request: Request, *, by: Actor) -> dict[str, object]:
         "may": may,
         "still": bool(last and last.clock and last.clock.state == Clock.State.PAUSED),
         "runs": bool(last and last.clock and last.clock.state == Clock.State.RUNNING),
-        "nexts": _nexts(sent, drafts) if may and sent else [],
+        "nexts": _nexts(request, sent, drafts) if may and sent else [],
         "reminds": bool(last and last.clock and last.clock.is_late(house.today()))
         and REMINDER not in drafts,
         "once": uuid4(),
@@ -94,8 +95,7 @@ def request_page(request: Request, *, by: Actor) -> dict[str, object]:
 def landings_of(request: Request, *, by: Actor, inside: bool) -> list[Landing]:
     """Return the letters of a request with what happened to each, the opening first."""
     chain = [one for one in chain_of(request) if inside or one.sent_on]
-    replies = _replies_to(chain)
-    verdicts = {v.judgement_id: v for v in Verdict.objects.filter(request=request)}
+    replies, verdicts = replies_to(chain), verdicts_of(request)
     events = _events_of(request)
     clocks = clocks_of(*chain, *(reply for found in replies.values() for reply in found))
     return [
@@ -170,7 +170,7 @@ def _landing(
         tone=words.TONES.get(state, ""),
         clocks=[] if letter.withdrawn_on else _worth_showing(running, clock),
         entries=sorted(entries, key=lambda entry: entry.on),
-        judged=_judged(replies, verdicts),
+        judged=judged(replies, verdicts),
         to_judge=[reply for reply in replies if _waits(reply) and _judges(by, reply)],
     )
 
@@ -197,8 +197,8 @@ def _of_event(event: Event) -> Entry:
     )
 
 
-def _nexts(sent: Sequence[Landing], drafts: dict[str, Landing]) -> list[Next]:
-    stages = [Stage(one.clock, one.judged) for one in sent]
+def _nexts(request: Request, sent: Sequence[Landing], drafts: dict[str, Landing]) -> list[Next]:
+    stages = [stage_of(request, one.letter, one.clock, one.judged) for one in sent]
     found = nexts.next_steps(stages, on=house.today())
     return [
         replace(one, draft=drafts[one.instrument].letter.get_absolute_url())
@@ -210,28 +210,6 @@ def _nexts(sent: Sequence[Landing], drafts: dict[str, Landing]) -> list[Next]:
 
 def _is_late(clock: Clock | None, *, inside: bool) -> bool:
     return bool(clock and clock.is_late(house.today()) and (inside or clock.claimable))
-
-
-def _judged(replies: list[Reply], verdicts: dict[UUID, Verdict]) -> list[tuple[date, Judgement]]:
-    # Who asks to make something clear has not answered yet.
-    found = []
-    for reply in replies:
-        judgement = judgement_of(reply)
-        verdict = verdicts.get(judgement.pk) if judgement else None
-        if judgement and not (verdict and verdict.outcome == Verdict.Outcome.CLARIFY):
-            found.append((reply.received_on, judgement))
-    return found
-
-
-def _replies_to(chain: list[Letter]) -> dict[UUID, list[Reply]]:
-    standing = Reply.objects.filter(letter__in=chain, withdrawn_on=None)
-    found = standing.prefetch_related("judgements").order_by("received_on", "pk")
-    by_letter: dict[UUID, list[Reply]] = defaultdict(list)
-    letters = {letter.pk: letter for letter in chain}
-    for reply in found:
-        reply.letter = letters[reply.letter_id]
-        by_letter[reply.letter_id].append(reply)
-    return by_letter
 
 
 def _events_of(request: Request) -> dict[UUID, list[Event]]:

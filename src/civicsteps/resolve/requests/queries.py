@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.models import split_ref
 from civicsteps.people.clocks.models import Clock
 from civicsteps.people.clocks.queries import STRONG, UNCONTESTED
+from civicsteps.people.clocks.records import OPEN
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.queries import letters_visible_to
@@ -80,6 +81,15 @@ def late_letters(group: Group | None = None, *, sayable: bool = False) -> set[UU
     return {split_ref(source)[1] for source in found}
 
 
-def requests_to_settle() -> QuerySet[Request]:
-    """Return the requests whose lateness was told and is not over yet."""
-    return Request.objects.filter(late_asked_on__isnull=False, late_settled_on=None)
+def requests_to_settle() -> list[UUID]:
+    """Return the requests to look at today: those told to be late, and those whose own terms run.
+
+    So are those that were late or judged before the house kept the group's own terms.
+    """
+    judged = Reply.objects.filter(letter__cause=OuterRef("cause"), judgements__isnull=False)
+    unkept = Q(own_kept_on=None) & (Q(late_asked_on__isnull=False) | Exists(judged))
+    waits = Q(late_asked_on__isnull=False, late_settled_on=None)
+    sent = Request.objects.filter(opening__sent_on__isnull=False)
+    running = Clock.objects.filter(state__in=OPEN, source__startswith="requests.request:")
+    own = {split_ref(source)[1] for source in running.values_list("source", flat=True)}
+    return sorted({*sent.filter(unkept | waits).values_list("pk", flat=True), *own})

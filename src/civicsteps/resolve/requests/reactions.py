@@ -1,10 +1,12 @@
-"""What requests hear of letters: each that begins something is a request; late ones are settled."""
+"""What requests hear of letters: each that begins something is a request; its days follow it."""
 
 from uuid import UUID
 
 from civicsteps.core.actors.actions import system
 from civicsteps.core.journal.models import Mention
 from civicsteps.core.journal.registry import on
+from civicsteps.core.models import split_ref
+from civicsteps.people.clocks.models import Clock
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.requests.actions import begin_request, settle_late
 from civicsteps.resolve.requests.chains import request_of
@@ -21,8 +23,11 @@ def begin_requests(entry_id: UUID) -> None:
 
 @on("letters.reply_yes")
 @on("letters.reply_partly")
+@on("letters.reply_no")
 @on("letters.reply_refused")
 @on("letters.reply_forwarded")
+@on("letters.reply_withdrawn")
+@on("letters.acknowledgement_came")
 @on("letters.letter_withdrawn")
 @on("letters.letter_came_back")
 @on("letters.letter_sent_email")
@@ -31,11 +36,33 @@ def begin_requests(entry_id: UUID) -> None:
 @on("letters.letter_sent_portal")
 @on("letters.letter_registered")
 def settle_late_answers(entry_id: UUID) -> None:
-    """Take a late answer off the desk: it came, or the group went further."""
+    """Take a late answer off the desk: it came, or the group went further; its own days follow."""
     for letter in _letters_of(entry_id):
-        request = request_of(letter)
-        if request and request.waits_late:
-            settle_late(request=request, by=system())
+        _settle(letter)
+
+
+@on("requests.term_extended")
+@on("requests.term_paused")
+@on("requests.term_resumed")
+def follow_terms(entry_id: UUID) -> None:
+    """Let the group's own days follow the office's, which they are counted from."""
+    settle_late_answers(entry_id)
+
+
+@on("clocks.contest_accepted")
+def settle_contested(entry_id: UUID) -> None:
+    """Let the group's own days end that rest on a silence which was none."""
+    mentioned = Mention.objects.filter(entry=entry_id, object_kind="clocks.clock")
+    sources = Clock.objects.filter(pk__in=mentioned.values("object_id")).values_list("source")
+    for (source,) in sources:
+        kind, key = split_ref(source)
+        if kind == "letters.letter":
+            _settle(Letter.objects.select_related("follows").get(pk=key))
+
+
+def _settle(letter: Letter) -> None:
+    if request := request_of(letter):
+        settle_late(request=request, by=system())
 
 
 def _letters_of(entry_id: UUID) -> list[Letter]:

@@ -1,4 +1,4 @@
-"""The needs that rest on requests, told anew from their rows."""
+"""The needs and the group's own terms that rest on requests, told anew from their rows."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.core.models import ref
 from civicsteps.people.acts import sources as acts
 from civicsteps.people.acts.records import NeedKind, NeedSpec, declare_need
+from civicsteps.people.clocks import sources as clocks
 from civicsteps.resolve.requests import effects
 from civicsteps.resolve.requests.models import Request
+from civicsteps.resolve.requests.own import own_clocks
 
 declare_need(
     effects.LATE,
@@ -43,3 +45,4 @@ def _need(request: Request, kind: str, *, is_open: bool, due_on: date | None = N
 
 acts.register(effects.LATE, needs=late_needs)
 acts.register(effects.STUCK, needs=stuck_needs)
+clocks.register("requests.request", own_clocks)

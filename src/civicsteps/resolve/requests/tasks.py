@@ -64,10 +64,10 @@ def send_question(request_id: str) -> None:
 @daily(time(7, 30))
 @task
 def ask_about_late_answers() -> None:
-    """Find the requests whose answer is late since today, and those whose answer came."""
+    """Find the requests whose answer is late since today, and those whose days to look at."""
     for key in sorted(late_letters()):
         ask_about_late_answer.enqueue(str(key))
-    for request_id in requests_to_settle().values_list("pk", flat=True):
+    for request_id in requests_to_settle():
         settle_late_answer.enqueue(str(request_id))
 
 
@@ -82,6 +82,6 @@ def ask_about_late_answer(letter_id: str) -> None:
 
 @task
 def settle_late_answer(request_id: str) -> None:
-    """Take one of them off the desk, if it is late no more."""
+    """Take one of them off the desk, if it is late no more; end what has passed."""
     if request := Request.objects.filter(pk=request_id).first():
         settle_late(request=request, by=system())

@@ -21,7 +21,8 @@ from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.requests.chains import chain_of
 from civicsteps.resolve.requests.models import Event, Request
-from civicsteps.resolve.requests.nexts import Stage, next_steps
+from civicsteps.resolve.requests.nexts import next_steps
+from civicsteps.resolve.requests.stages import stages_of
 
 SIGNED = ("signer", "domicile", "as_association")
 
@@ -107,8 +108,7 @@ def apply(event: Event, *, by: Actor) -> None:
 
 def act_until(request: Request) -> date | None:
     """Return the last sure day of what the group may do about a silence; None where none is set."""
-    sent = [one for one in chain_of(request) if one.sent_on and one.withdrawn_on is None]
-    open_now = next_steps([Stage(clock_of(one)) for one in sent], on=house.today())
+    open_now = next_steps(stages_of(request), on=house.today())
     return min((one.act_by for one in open_now if one.act_by and not one.passed), default=None)
 
 

@@ -7,11 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from civicsteps.core import clock
 from civicsteps.core.http import Request
-from civicsteps.engines.law import Calendar, Rule, UnknownLawError
+from civicsteps.engines.law import Book, Calendar, Rule, UnknownLawError
 from civicsteps.people.clocks import book as law
 from civicsteps.people.clocks import lawbook, words
 from civicsteps.people.clocks import vocabulary as named
@@ -22,7 +23,7 @@ COUNTRIES = ("RO", "UK")
 
 @require_safe
 def rules(request: Request) -> HttpResponse:
-    """List every instrument with its clock, and what is still unsure. Rule: everybody."""
+    """List every instrument with its clock, and how much is still unsure. Rule: everybody."""
     need, text = request.GET.get("nevoie", ""), request.GET.get("q", "")[:100]
     book = law.book()
     calendars = {country: law.calendar(country) for country in COUNTRIES}
@@ -31,11 +32,19 @@ def rules(request: Request) -> HttpResponse:
         "text": text,
         "need": need if need in named.NEEDS else "",
         "filters": _filters(need, text),
-        "doubts": lawbook.doubts(book),
+        "unsure": _unsure(book),
         "calendars": [_year(calendars[c], c, y) for c in COUNTRIES for y in _years()],
         "moved": _moved(calendars),
     }
     return render(request, "clocks/law_rules.html", context)
+
+
+@require_safe
+def to_confirm(request: Request) -> HttpResponse:
+    """List what a lawyer must still confirm, each step with its question. Rule: everybody."""
+    book = law.book()
+    context = {"doubts": lawbook.doubts(book), "unsure": _unsure(book)}
+    return render(request, "clocks/law_to_confirm.html", context)
 
 
 @require_safe
@@ -79,6 +88,17 @@ def _told(row: Rule, on: date | None, of: str, form: TryDayForm) -> tuple[lawboo
     except ValueError:
         form.add_error("zi", _("The calendar does not reach that day. Choose another."))
         return lawbook.told(law.book(), row)
+
+
+def _unsure(book: Book) -> str:
+    """How many steps a lawyer must still confirm, in words; empty when there is none."""
+    count = sum(len(steps) for _rule, _title, steps in lawbook.doubts(book))
+    said = ngettext(
+        "%(count)d step to confirm, with its question",
+        "%(count)d steps to confirm, each with its question",
+        count,
+    )
+    return said % {"count": count} if count else ""
 
 
 def _filters(need: str, text: str) -> list[dict[str, object]]:

@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
                 ),
                 ("stage_on", models.DateField()),
                 ("stage_note", models.CharField(blank=True, max_length=200)),
-                ("source", models.CharField(max_length=160)),
+                ("found_in", models.CharField(max_length=160)),
                 ("url", models.URLField(blank=True, max_length=300)),
                 (
                     "folded",
@@ -437,7 +437,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="investmentline",
             constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="investment_source"
+                condition=models.Q(("found_in", ""), _negated=True), name="investment_found_in"
             ),
         ),
         migrations.AddIndex(
