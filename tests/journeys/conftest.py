@@ -87,6 +87,7 @@ def person(chromium: Browser, site: Site) -> Iterator[Person]:
 @pytest.fixture
 def demo_person(chromium: Browser, demo_site: Site) -> Iterator[Person]:
     """The same, on the demonstration."""
+    demo_site.forget_knocks()
     with people(chromium, demo_site) as opens:
         yield opens
 

@@ -4,13 +4,14 @@ import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,12 @@ class Site:
         if done.returncode:
             raise AssertionError(f"civicsteps {' '.join(words)}:\n{done.stderr.decode()}")
         return done.stdout.decode()
+
+    def forget_knocks(self) -> None:
+        """Let the next journey come from a place that nobody came from: all share one address."""
+        path = next(self.folder.glob("*.sqlite3"))
+        with closing(sqlite3.connect(path, timeout=20)) as database, database:
+            database.execute("DELETE FROM guard_knocks")
 
 
 def civicsteps() -> list[str]:

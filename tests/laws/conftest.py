@@ -25,10 +25,20 @@ class World:
         return self.scene.row(name)
 
 
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Every story, told to its end, standing for the tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World([scene for scene, _ in load(every_story())][-1])
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    """Every story, told to its end."""
-    return World([scene for scene, _ in load(every_story())][-1])
+def world(told: World, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The same, for one test: what it changes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield told
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
