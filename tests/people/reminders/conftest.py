@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
@@ -46,17 +47,18 @@ def start(
     about: str = "Parcul din Grozăvești",
     url: str = "/anunturi/parcul/",
 ) -> Clock:
-    started = start_clock(
-        source=source,
-        step=step,
-        trigger=Span.on(first),
-        evidence="A",
-        group=cast.group,
-        office=office,
-        about=about,
-        url=url,
-        by=cast.by("ana"),
-    )
+    with transaction.atomic():
+        started = start_clock(
+            source=source,
+            step=step,
+            trigger=Span.on(first),
+            evidence="A",
+            group=cast.group,
+            office=office,
+            about=about,
+            url=url,
+            by=cast.by("ana"),
+        )
     assert started is not None
     return started
 
