@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import phone
 from tests.journeys.flows.signing_in import sign_in
-from tests.journeys.kinds import KINDS, NO_PAGE, VISITOR, Kind
+from tests.journeys.kinds import KINDS, VISITOR, Kind
+from tests.journeys.no_pages import NO_PAGE
 from tests.journeys.site import ROOT, Site
 from tests.journeys.watch import Watch
 

@@ -1,37 +1,27 @@
-"""100,000 open clocks in a new database, and how long one declared free day takes to move them.
-
-Run by `bench_law` with the settings of a site around it. Everything is real but the clocks' making:
-the day is declared by the action, the news travels by the journal, the worker's tasks count.
-"""
-
 import os
 import time
 from datetime import date, timedelta
 from uuid import uuid4
 
-import django
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-django.setup()
-
-from django.core.management import call_command  # noqa: E402 - the settings come first
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.urls import reverse  # noqa: E402
-
-from benchmarks.figures import say  # noqa: E402
-from civicsteps.core import clock as house  # noqa: E402
-from civicsteps.core.actors.actions import system  # noqa: E402
-from civicsteps.core.actors.models import Actor  # noqa: E402
-from civicsteps.core.work.running import drain  # noqa: E402
-from civicsteps.engines.law import Calendar  # noqa: E402
-from civicsteps.people.accounts.models import User  # noqa: E402
-from civicsteps.people.authorities.models import Authority, Office  # noqa: E402
-from civicsteps.people.clocks import book as law  # noqa: E402
-from civicsteps.people.clocks.actions import add_override  # noqa: E402
-from civicsteps.people.clocks.counted import count  # noqa: E402
-from civicsteps.people.clocks.models import Change, Clock, Override  # noqa: E402
-from civicsteps.people.groups.models import Group, Membership  # noqa: E402
+from benchmarks.figures import say
+from civicsteps.core import clock as house
+from civicsteps.core.actors.actions import system
+from civicsteps.core.actors.models import Actor
+from civicsteps.core.work.running import drain
+from civicsteps.engines.law import Calendar
+from civicsteps.people.accounts.models import User
+from civicsteps.people.authorities.models import Authority, Office
+from civicsteps.people.clocks import book as law
+from civicsteps.people.clocks.actions import add_override
+from civicsteps.people.clocks.counted import count
+from civicsteps.people.clocks.models import Change, Clock, Override
+from civicsteps.people.groups.models import Group, Membership
 
 CLOCKS = int(os.environ.get("BENCH_CLOCKS", "100000"))
 MOST_SECONDS, MOST_QUERIES, MOST_MS = 60, 12, 150
