@@ -88,7 +88,9 @@ def measure(environment: dict[str, str]) -> None:
     run(environment | {"BENCH_CAUSES": CAUSES}, *TOWN)
     shell(environment, FILL.format(count=MESSAGES))
     workers = [
-        subprocess.Popen([*CLI, "worker"], cwd=ROOT, env=environment) for _ in range(WORKERS)
+        # Their words are not figures.
+        subprocess.Popen([*CLI, "worker"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        for _ in range(WORKERS)
     ]
     began = time.monotonic()
     try:
