@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 BIN := .venv/bin
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 POSTGRES := $(BIN)/python -W "ignore:XDG_RUNTIME_DIR" -m tools.with_postgres
-PYTEST := $(BIN)/pytest -q
+PYTEST := $(BIN)/pytest -q -n 2 --dist loadgroup --no-loadscope-reorder
 LOCK := $(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --no-header
 CATALOGUES := $(shell find src -name django.po 2>/dev/null)
 export UV_PYTHON_PREFERENCE ?= system
@@ -68,8 +68,8 @@ demo: install ## the site with its twelve groups; PORT=8010 chooses the port
 
 .PHONY: test
 test: lint .stamps/chromium .stamps/dovecot ## everything: lint, types, both databases, journeys
-	$(PYTEST) -n 2 -m "not journey"
-	$(POSTGRES) $(PYTEST) -n 2 -m "not journey"
+	$(PYTEST) -m "not journey"
+	$(POSTGRES) $(PYTEST) -m "not journey"
 	$(PYTEST) -m journey
 
 .PHONY: quick
@@ -80,7 +80,7 @@ quick: install ## while working: style, types, contracts, SQLite
 	$(BIN)/lint-imports
 	$(BIN)/python -m civicsteps.config.messages --check
 	$(BIN)/civicsteps makemigrations --check --dry-run
-	$(PYTEST) -n 2 -m "not journey and not slow"
+	$(PYTEST) -m "not journey and not slow"
 
 .PHONY: lint
 lint: install ## style, types, contracts, translations, migrations, budgets

@@ -19,16 +19,32 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "work")
 VENDORS = {"only_sqlite": "sqlite", "only_postgresql": "postgresql"}
 
 
+NO_DATABASE = ("tests/engines/", "tests/tools/", "tests/config/")
+"""Folders whose tests ask nothing of the run's database: the run on SQLite has them."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of the other database; the other run has them."""
-    other = [
-        item
-        for item in items
-        if any(item.get_closest_marker(m) and connection.vendor != v for m, v in VENDORS.items())
-    ]
+    """Leave out the tests that the other database's run has, and keep together what shares work."""
+    other = [item for item in items if of_the_other_run(item)]
     if other:
         config.hook.pytest_deselected(items=other)
         items[:] = [item for item in items if item not in other]
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(stage_of(item)))
+
+
+def of_the_other_run(item: pytest.Item) -> bool:
+    vendor = connection.vendor
+    if vendor == "postgresql" and item.nodeid.startswith(NO_DATABASE):
+        return True
+    return any(item.get_closest_marker(m) and vendor != v for m, v in VENDORS.items())
+
+
+def stage_of(item: pytest.Item) -> str:
+    """Return what a test shares with others, so that one process builds it: a walk, or a file."""
+    names = getattr(item, "fixturenames", ())
+    return "walks" if "walks" in names else item.nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

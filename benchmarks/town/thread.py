@@ -11,7 +11,7 @@ from benchmarks.town.sizes import HOW, WHAT, WHERE, key
 from civicsteps.causes.models import Cause, Demand, Evidence, Fact, Voice
 from civicsteps.causes.stairs import set_steps
 from civicsteps.core.actors.models import Actor
-from civicsteps.core.codes import ALPHABET
+from civicsteps.core.codes import new_code
 from civicsteps.core.ids import slugify
 from civicsteps.core.mail.models import Thread
 from civicsteps.core.models import ref
@@ -164,7 +164,7 @@ class Maker:
         letter_id = key(at, self.rng)
         thread = Thread(
             id=key(at, self.rng),
-            code=_code(self.rng),
+            code=new_code(self.rng.randrange),
             kind="letters.letter",
             about=f"letters.letter:{letter_id}",
             title=cause.title,
@@ -244,7 +244,7 @@ class Maker:
         for _ in range(self.rng.randrange(4)):
             yield Voice(
                 id=key(at, self.rng),
-                code=_code(self.rng),
+                code=new_code(self.rng.randrange),
                 group=cause.group,
                 cause=cause,
                 words="Și eu ocolesc pe carosabil.",
@@ -260,7 +260,3 @@ class Maker:
 def _first_most[T](items: list[T], rng: Random) -> T:
     """Draw one: the first of the list for every twentieth cause, the rest evenly."""
     return items[0] if rng.random() < 0.05 else rng.choice(items)
-
-
-def _code(rng: Random) -> str:
-    return "".join(rng.choices(ALPHABET, k=9))
