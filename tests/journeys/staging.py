@@ -26,6 +26,7 @@ from civicsteps.core.links.actions import Issued, issue
 from civicsteps.core.mail.models import Inbound, Message
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.models import ref, split_ref
+from civicsteps.identify.consultations.models import PollNeed
 from civicsteps.identify.reports.actions import ask_to_key_sheet
 from civicsteps.identify.reports.models import Report
 from civicsteps.people.accounts.models import User
@@ -42,7 +43,7 @@ from civicsteps.people.reminders.actions import make_term_calendar
 from civicsteps.promote.outreach.queries import acts_to_tell
 from civicsteps.resolve.meetings import diary
 from civicsteps.resolve.meetings.models import Feed
-from civicsteps.resolve.notices.models import Match
+from civicsteps.resolve.notices.models import Match, PlainWords
 from civicsteps.stories.loading import load
 from civicsteps.stories.making import make_file
 from civicsteps.stories.reading import Made, read_story
@@ -87,6 +88,8 @@ def fields_of(row: models.Model) -> Fields:
         fields["code"] = show(code)
     if word := getattr(row, "word", ""):
         fields["word"] = str(word)
+    if isinstance(row, PlainWords):
+        fields["item"] = row.item
     return fields
 
 
@@ -105,6 +108,7 @@ def staged(refs: Mapping[str, str]) -> dict[str, Fields]:
         | {
             "cause": fields_of(cause),
             "voice": fields_of(told.voice),
+            "voted_need": fields_of(voted_need_of(refs["voted_poll"])),
             "fits": fields_of(Match.objects.get(notice=split_ref(refs["board"])[1], told=True)),
             "diary": {"token": diary_token(refs["diary"])},
             "term_diary": term_diary(),
@@ -119,6 +123,11 @@ def staged(refs: Mapping[str, str]) -> dict[str, Fields]:
             "contested": fields_of(contested_of(cause)),
         }
     )
+
+
+def voted_need_of(poll: str) -> PollNeed:
+    """Return the first need of a vote that is no problem of the group yet."""
+    return PollNeed.objects.filter(poll=split_ref(poll)[1], cause=None).order_by("number")[0]
 
 
 def awaited_of(cause: Cause) -> Clock:

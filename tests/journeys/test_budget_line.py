@@ -1,12 +1,12 @@
 """Horpaz: a proposal to the budget before its debate, and the line that then stands in the list."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from civicsteps.core import clock
 from tests.journeys.conftest import Person
 from tests.journeys.flows import requesting
 from tests.journeys.flows.checking import days_ago
@@ -55,7 +55,7 @@ def test_from_a_proposal_to_a_line_in_the_list(demo_person: Person, photo: Path)
     assert "Da" not in _listed(neighbour)
     ana.goto(f"/grupuri/{GROUP}/investitii/")
     ana.locator("main a[href$='/investitii/adaug/']").first.click()
-    year = date.today().year  # noqa: DTZ011 - the year as on the reader's phone
+    year = clock.today().year
     line = {"year": year, "words": WORK, "street": STREET, "amount": "250.000", "stage": "listed"}
     send(ana, {**line, "source": "Lista de investiții (exemplu)", "document": photo})
     assert re.search(r"\bDa\b", _listed(neighbour))

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "G11.1": "test_information_requests.py",
     "G11.2": "test_information_requests.py",
     "G11.5": "test_offline.py",
+    "G12.1": "test_street_vote.py",
     "G12.2": "test_budget_line.py",
     "G12.4": "test_budget_line.py",
 }
@@ -89,6 +90,13 @@ READ = {
         ("Copiii din Grozăvești nu au loc de joacă", "Autoritatea a promis."),
         (r"\d+ de zile față de primul termen", r"teren pentru parc, cu termen de 24 de luni"),
         taps=2,
+    ),
+    "G06.1": Asked(
+        "civis-mogosoaia",
+        ("Ce publică ei", "Mâine: ședință de consiliu, 12 puncte"),
+        (r"Se iau bani cu împrumut", r"așa se întâmplă de obicei; citește proiectul", r"loturi"),
+        taps=2,
+        by="g06@demo.example",
     ),
     "G06.2": Asked(
         "civis-mogosoaia",

@@ -57,13 +57,14 @@ ACCESS = {
         meeting_feed options_thanks terms_feed reminders_leave
         ledger asset claim cause_ledger asset_pdf asset_csv asset_json
         decision finding mailbox mailbox_message mailbox_html manifest worker offline
-        letter_office_thanks
+        letter_office_thanks office_code
         law_rules law_to_confirm law_rule law_calendar clock
         outside_petition
         authority_duties authority_duties_year group_duties duty_check duty_file duty_thanks
         group_streets streets_file street street_listed group_investments investments_file
         investment
-        notices notices_export notices_feed notice watch_open""",
+        group_polls poll poll_csv vote vote_find vote_thanks
+        notices notices_export notices_feed notice notice_points watch_open""",
     # Everybody offers evidence but the centre's administrator, who only reads.
     "200 200 200 200 200 200 403": "evidence_new",
     "200 302 302 302 302 302 302": "account_login account_request_login_code",
@@ -95,6 +96,8 @@ ACCESS = {
         meeting_new option_table_new
         cause_address group_address address_retire letter_ask_number sheet_new
         cause_edit cause_hide demand_new demand_withdraw evidence_ask choice_new choice_annul
+        poll_new poll_slips poll_slips_pdf poll_slips_more poll_slip_replace poll_paper poll_stop
+        poll_close
         letter_choose batch_new request_number request_event request_next request_judge
         request_try_again
         campaign_edit campaign_close letter_new letter_withdraw letter_number reply_new
@@ -107,12 +110,12 @@ ACCESS = {
         reply_withdraw petition_close petition_withdraw agenda_take_back decision_take_back
         commitment_take_back""",
     "403 403 200 200 403 403 403": """
-        notice_new watch_new report_note outside_petition_new petition_count""",
+        notice_new watch_new report_note outside_petition_new petition_count need_cause""",
     # The mentor is there when it is checked; the administrator reads only what is published.
     "403 403 200 200 403 200 403": "commitment_check reports duty_look street_services",
     "403 403 200 200 403 200 200": "group_ledger group_notices",
     # The organisers of any group with a problem, each for their own.
-    "403 403 403 200 200 403 403": "notice_agenda notice_letter",
+    "403 403 403 200 200 403 403": "notice_agenda notice_letter plain_words",
     # What is prepared for a meeting: its centre reads it, the group alone writes.
     "404 404 200 200 404 403 403": """
         match
@@ -129,7 +132,7 @@ ACCESS = {
         cause_publish campaign_new evidence_accept evidence_strike announcement_withdraw
         announcement_naming""",
     # Who signs a letter, and its drafts: the group alone, not even its centre.
-    "404 404 200 200 404 404 404": "letter_pdf letter_page letter_docx batch",
+    "404 404 200 200 404 404 404": "letter_pdf letter_page letter_docx letter_whole batch",
     "404 404 403 200 404 404 404": """
         batch_send
         sheet letter_edit letter_send letter_unsend letter_settle letter_hand_over letter_sign
@@ -189,7 +192,7 @@ EXPECTED = {
 ANYBODY = {
     "report_new", "report_new_in", "report_take_back", "evidence_new", "follow", "unfollow", "link",
     "account_login", "account_request_login_code", "account_confirm_login_code",
-    "reminders_leave", "contest", "watch_open",
+    "reminders_leave", "contest", "vote", "watch_open", "office_code",
     "own_start", "own_by_code", "own_act", "own_correct", "own_erase", "own_take",
 }  # fmt: skip
 ONES_OWN = {
@@ -220,6 +223,7 @@ ASKED_FOR = (
     *("q", "page", "stare", "treapta", "grup", "cerem", "fel", "dupa", "w", "next"),
     *("zona", "an", "birou", "loc", "autoritate", "scadente", "sort", "arata", "ordine", "de_la"),
     *("serviciu", "stadiu", "intalnire", "vrem", "cerut", "cine"),
+    *("vot", "foaia", "scris", "code"),
 )
 NONSENSE = {
     "SlugConverter": "nu-exista",

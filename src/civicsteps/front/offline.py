@@ -40,7 +40,7 @@ PRIVATE = frozenset(
     unsorted_raw uncertain uncertain_mail meeting meeting_kit meeting_parts meeting_request
     minutes_edit minutes_send minutes_settle group_meetings group_calendar meeting_feed
     option_table option_write group_options group_notices watch watch_open watch_source match
-    notice_new notice_edit notice_letter
+    notice_new notice_edit notice_letter vote vote_find poll_paper poll_slips poll_slips_pdf
     """.split()
 )  # fmt: skip
 
@@ -49,7 +49,7 @@ NO_DRAFTS = frozenset(
     """
     contact contact_new contact_erase contacts_export consent_new consent_withdraw group_invite
     membership_role membership_end account account_delete account_login account_confirm_login_code
-    account_logout account_sign_out_everywhere link voice_find
+    account_logout account_sign_out_everywhere link voice_find vote vote_find poll_paper
     """.split()
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ from civicsteps.core.search.queries import find
 from civicsteps.follow.commitments.queries import promise_counts
 from civicsteps.people.authorities.models import Authority
 from civicsteps.people.clocks.models import Clock
-from civicsteps.people.clocks.queries import late_now
+from civicsteps.people.clocks.queries import late_or_contested_at
 
 MOST_FOUND = 500  # who finds more adds a word
 
@@ -80,19 +80,13 @@ def balance_as_numbers(balance: Balance) -> dict[str, int]:
     return asdict(balance)
 
 
-def late_or_contested(authority: Authority) -> QuerySet[Clock]:
+def late_or_contested(authority: Authority, most: int) -> list[Clock]:
     """Return what may be said to be late at an authority, and what it contests, oldest first.
 
     Late: as `late_now` says, by strong evidence alone. Contested: it says that it answered, and
-    the group has not looked yet.
+    the group has not looked yet. No more than `most`: their keys are chosen first, so that of
+    tens of thousands only these are read whole.
     """
-    contested = Clock.objects.filter(
-        authority=authority,
-        public=True,
-        answers=True,
-        who=Clock.Who.AUTHORITY,
-        contest=Clock.Contest.OPEN,
-    )
-    late = late_now(authority).order_by().values("pk")
-    both = Clock.objects.filter(Q(pk__in=late) | Q(pk__in=contested.values("pk")))
-    return both.select_related("office", "group").order_by("late_from", "pk")
+    keys = late_or_contested_at(authority).values("pk")[:most]
+    rows = Clock.objects.filter(pk__in=keys).select_related("office", "group")
+    return list(rows.order_by("late_from", "pk"))

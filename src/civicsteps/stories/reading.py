@@ -133,7 +133,7 @@ def _built(kind: str) -> Callable[[_Loader, yaml.MappingNode], Built]:
 for _kind in ("picture", "document"):
     _Loader.add_constructor(f"!{_kind}", _made(_kind))
 _BUILT = """
-    words where due copies sheet sheet_line given kit answered moment minutes_sheet
+    words where due copies sheet sheet_line given kit answered moment minutes_sheet slip voted
 """.split()
 for _kind in _BUILT:
     _Loader.add_constructor(f"!{_kind}", _built(_kind))

@@ -15,6 +15,7 @@ from civicsteps.core.links.models import Link
 from civicsteps.core.mail.receive import receive
 from civicsteps.core.models import row_of
 from civicsteps.engines.promises.due import Due
+from civicsteps.identify.consultations.models import Poll
 from civicsteps.identify.reports.filing import SheetLine, Where
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.authorities.queries import address_to_write
@@ -119,6 +120,16 @@ def request_for(*, letter: Letter) -> models.Model:
     raise ValueError("the letter begins no request")
 
 
+def slip_of(*, poll: Poll, number: int) -> models.Model:
+    """Return the slip of a household, as it stands."""
+    return poll.slips.get(number=number, void_on=None)
+
+
+def voted_need(*, poll: Poll, number: int) -> models.Model:
+    """Return a need that was put to the vote, by its number on the slip."""
+    return poll.needs.get(number=number)
+
+
 def sheet_of(*, link: Link) -> models.Model:
     """Return the paper that a link is for."""
     return row_of(link.about)
@@ -135,6 +146,8 @@ BUILDERS: dict[str, Callable[..., object]] = {
     "answered": answered,
     "kit": Kit,
     "sheet": sheet_of,
+    "slip": slip_of,
+    "voted": voted_need,
     "sheet_line": SheetLine,
 }
 SCENES: dict[str, Callable[..., models.Model]] = {

@@ -6,7 +6,8 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from civicsteps.core.files.blackened import Box, blackened
-from civicsteps.core.files.drawn import MAX_DOTS, drawn
+from civicsteps.core.files.drawn import drawn
+from civicsteps.core.files.opened import MAX_DOTS
 
 
 def pdf_of(width: float, height: float, *, pages: int = 1) -> bytes:

@@ -1,15 +1,22 @@
 """A provider's webhook: what it brings is kept and answered at once, and read afterwards."""
 
 import base64
+import hmac
 import json
+import time
+from functools import partial
+from io import BytesIO
+from typing import cast
 
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as live
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from civicsteps.core.files.models import StoredFile
+from civicsteps.core.http import Request
+from civicsteps.core.mail.hooks import mail_hook
 from civicsteps.core.mail.models import Arrival, Inbound, Thread
 from civicsteps.core.mail.tasks import take_arrival
 from tests.core.mail import letters
@@ -25,7 +32,7 @@ def hook(settings: LazySettings) -> str:
     return reverse("mail_hook")
 
 
-def bring(client: Client, hook: str, raw: bytes, *, to: str, secret: str = SECRET) -> int:
+def bring(client: Client, hook: str, raw: bytes, *, to: str) -> int:
     """What the provider gets for an answer when it brings a message."""
     said = {
         "From": "registratura@primarie.example",
@@ -35,7 +42,7 @@ def bring(client: Client, hook: str, raw: bytes, *, to: str, secret: str = SECRE
         "OriginalRecipient": to, "MessageID": "eveniment-1", "Subject": "x",
         "RawEmail": raw.decode("utf-8"),
     }  # fmt: skip
-    key = base64.b64encode(secret.encode()).decode()
+    key = base64.b64encode(SECRET.encode()).decode()
     answer = client.post(
         hook,
         json.dumps(said),
@@ -82,12 +89,45 @@ def test_a_message_larger_than_any_form_is_taken(client: Client, hook: str, thre
     assert Arrival.objects.get().size > live.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
-def test_nobody_brings_anything_without_the_secret(
-    client: Client, hook: str, thread: Thread
-) -> None:
-    raw = letters.reply(thread)
-    assert bring(client, hook, raw, to=thread.address, secret="eu:ghicesc") in {400, 403}
+class Unread(BytesIO):
+    """A call of which nothing may be read."""
+
+    def read(self, *_sizes: int | None) -> bytes:
+        raise AssertionError("read before the secret was known")
+
+
+@pytest.mark.parametrize("secret", ["eu:ghicesc", "", "furnizor", "ș:ț", f"{SECRET}x"])
+def test_nothing_is_read_of_who_does_not_know_the_secret(hook: str, secret: str) -> None:
+    key = base64.b64encode(secret.encode()).decode()
+    call = RequestFactory().post(
+        hook, b"{}", content_type="application/json", headers={"authorization": f"Basic {key}"}
+    )
+    call._stream = Unread()  # what the server reads from
+    assert mail_hook(cast(Request, call)).status_code == 403
     assert not Arrival.objects.exists()
+
+
+def test_a_message_larger_than_any_form_is_taken_from_fields_too(
+    client: Client, settings: LazySettings, thread: Thread
+) -> None:
+    settings.MAIL_HOOK, settings.ANYMAIL = (
+        "mailgun",
+        {"WEBHOOK_SECRET": SECRET, "MAILGUN_WEBHOOK_SIGNING_KEY": "cheie"},
+    )
+    raw = letters.reply(thread, body="x" * (live.DATA_UPLOAD_MAX_MEMORY_SIZE + 1_000))
+    at, token = str(int(time.time())), "jeton"
+    signed = hmac.new(b"cheie", (at + token).encode(), "sha256").hexdigest()
+    fields = {
+        "timestamp": at, "token": token, "signature": signed, "recipient": thread.address,
+        "sender": "registratura@primarie.example", "body-mime": raw.decode(),
+    }  # fmt: skip
+    key = base64.b64encode(SECRET.encode()).decode()
+    send = partial(client.post, reverse("mail_hook"), headers={"authorization": f"Basic {key}"})
+    assert send({**fields, "signature": "0" * 64}).status_code == 400
+    assert not Arrival.objects.exists()
+    assert send(fields).status_code == 200
+    take_arrival.call(str(Arrival.objects.get().pk))
+    assert Inbound.objects.get().thread == thread
 
 
 @pytest.mark.parametrize(("provider", "secret"), [("postmark", ""), ("", SECRET), ("nu", SECRET)])

@@ -249,3 +249,14 @@ def test_tags_that_never_end_do_not_keep_the_reader_busy() -> None:
     began = time.process_time()
     text_of_html("<br " * 500_000)
     assert time.process_time() - began < 5
+
+
+def test_attachments_that_are_slow_to_open_hold_up_nothing(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parsing, "MAX_SECONDS", -1)
+    pdf = ("raspuns.pdf", "application/pdf", letters.PDF)
+    read = parsing.parse(letters.with_attachments(thread, pdf, pdf))
+    assert read.attachments == ()
+    assert [one.name for one in read.turned] == ["raspuns.pdf", "raspuns.pdf"]
+    assert "Vă trimitem" in read.text

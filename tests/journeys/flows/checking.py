@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from civicsteps.core import clock
 from tests.journeys.pages.cause import begin
 from tests.journeys.pages.forms import send
 
@@ -51,5 +52,5 @@ def choose(page: Page, slug: str, sheet: Path, *, on: date) -> None:
 
 
 def days_ago(days: int) -> date:
-    """The day so many days before today."""
-    return date.today() - timedelta(days=days)  # noqa: DTZ011 - the day as on the reader's phone
+    """The day so many days before today, as the site counts: by its own zone."""
+    return clock.today() - timedelta(days=days)

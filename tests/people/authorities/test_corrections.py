@@ -7,9 +7,11 @@ from civicsteps.core.actors.actions import visitor
 from civicsteps.core.refusals import Refused
 from civicsteps.people.authorities.actions import (
     accept_correction,
+    add_channel,
     edit_authority,
     propose_correction,
     refuse_correction,
+    replace_channel,
 )
 from civicsteps.people.authorities.models import Channel, Competence, Correction, Office
 from civicsteps.people.authorities.queries import address_to_write
@@ -140,3 +142,39 @@ def test_the_pages_propose_and_decide(cast: Cast, office: Office, client: Client
     client.post(f"/corecturi/{correction.pk}/", {"accept": "yes"})
     office.authority.refresh_from_db()
     assert office.authority.website == "https://s6.example"
+
+
+@pytest.mark.parametrize(
+    ("what", "new"),
+    [
+        ("website", "javascript:alert(1)"),
+        ("website", "primaria"),
+        ("channel", "nu e adresă"),
+        ("name", "P" * 161),
+        ("place", "P" * 121),
+    ],
+)
+def test_what_the_register_could_not_keep_is_not_proposed(
+    cast: Cast, office: Office, what: str, new: str
+) -> None:
+    channel = office.channels.get() if what == "channel" else None
+    with pytest.raises(Refused) as refused:
+        propose(cast, office, what=what, new=new, channel=channel)
+    assert refused.value.refusal.field == "new"
+    assert not Correction.objects.exists()
+
+
+def test_letters_leave_for_the_address_that_the_centre_put_there(
+    cast: Cast, office: Office
+) -> None:
+    old = office.channels.get()
+    add_channel(office=office, kind="email", address="altul@oriunde.example", by=cast.by("ana"))
+    replace_channel(channel=old, address="noua@s6.example", by=cast.by("ilinca"))
+    assert address_to_write(office) == "noua@s6.example"
+
+
+def test_what_is_no_address_takes_no_address_s_place(cast: Cast, office: Office) -> None:
+    with pytest.raises(Refused):
+        replace_channel(channel=office.channels.get(), address="strada Mare", by=cast.by("ilinca"))
+    with pytest.raises(Refused):
+        add_channel(office=office, kind="email", address="strada Mare", by=cast.by("ilinca"))

@@ -124,6 +124,65 @@ def test_a_contest_takes_the_word_late_back_at_once_and_the_group_settles_it(
     assert (row.asked, row.in_time, row.late) == (1, 1, 0)
 
 
+@time_machine.travel("2026-12-20 09:00", tick=False)
+def test_an_answer_that_they_themselves_date_after_the_term_was_late(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    clock = started(cast, cause, office)
+    contest_clock(clock=clock, answered_on=date(2026, 12, 9), said="prin poștă", by=cast.by("ana"))
+    actions.settle_contest(clock=clock, right=True, by=cast.by("ana"))
+    assert [(row.late, row.in_time) for row in tally_of(office.authority)] == [(1, 0)]
+    assert "din joi, 3 decembrie 2026" in words.sentence(clock)
+
+
+@time_machine.travel("2026-12-20 09:00", tick=False)
+def test_an_answer_that_came_to_us_late_counts_by_the_day_that_they_prove(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    clock = started(cast, cause, office)
+    end_clock(source=cause, outcome="met", on=date(2026, 12, 10), by=cast.by("ana"))
+    assert [row.late for row in tally_of(office.authority)] == [1]
+    clock.refresh_from_db()
+    contest_clock(clock=clock, answered_on=date(2026, 12, 1), said="prin poștă", by=cast.by("ana"))
+    assert [row.late for row in tally_of(office.authority)] == [0]
+    actions.settle_contest(clock=clock, right=True, by=cast.by("ana"))
+    assert [(row.late, row.in_time) for row in tally_of(office.authority)] == [(0, 1)]
+
+
+def test_days_on_which_it_stood_still_count_for_who_had_answered(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    clock = started(cast, cause, office)
+    pause_clock(clock=clock, on=date(2026, 11, 5), by=cast.by("ana"))
+    with time_machine.travel("2026-12-20 09:00", tick=False):
+        said = date(2026, 12, 9)
+        contest_clock(clock=clock, answered_on=said, said="prin poștă", by=cast.by("ana"))
+        actions.settle_contest(clock=clock, right=True, by=cast.by("ana"))
+    assert (clock.paused_days, clock.answered_late) == (34, False)
+
+
+@time_machine.travel("2026-12-20 09:00", tick=False)
+def test_once_found_answered_it_does_not_run_again(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    clock = started(cast, cause, office)
+    contest_clock(clock=clock, answered_on=date(2026, 12, 1), said="prin poștă", by=cast.by("ana"))
+    actions.settle_contest(clock=clock, right=True, by=cast.by("ana"))
+    started(cast, cause, office, on=date(2026, 11, 2))
+    clock.refresh_from_db()
+    assert clock.state == "met"
+
+
+def test_more_time_told_after_a_pause_is_told_in_time(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    clock = started(cast, cause, office, on=date(2026, 7, 1))
+    pause_clock(clock=clock, on=date(2026, 7, 5), by=cast.by("ana"))
+    resume_clock(clock=clock, on=date(2026, 8, 5), by=cast.by("ana"))
+    extend_clock(clock=clock, told_on=date(2026, 8, 20), by=cast.by("ana"))
+    assert clock.extended_on == date(2026, 8, 20)
+
+
 def test_a_stranger_settles_nothing(cast: Cast, cause: Cause, office: Office) -> None:
     clock = started(cast, cause, office)
     contest_clock(clock=clock, answered_on=date(2026, 11, 1), said="prin poștă", by=cast.by("ana"))
@@ -229,6 +288,47 @@ def test_a_term_whose_law_was_repealed_can_still_be_read(
     page = client.get(clock.get_absolute_url())
     assert page.status_code == 200
     assert "art. 8" in page.content.decode()
+
+
+def test_a_term_of_a_law_that_was_repealed_is_recounted_too(
+    cast: Cast, cause: Cause, office: Office
+) -> None:
+    clock = started(cast, cause, office)
+    Clock.objects.update(instrument="ro.abrogata")
+    actions.add_override(
+        day=date(2026, 12, 2), kind=Override.Kind.OFF, source="HG de test", by=cast.by("ilinca")
+    )
+    drain()
+    clock.refresh_from_db()
+    assert clock.nominal == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "late"), [("A", "întârzie din joi, 3 decembrie 2026"), ("C", "Din câte știm")]
+)
+def test_only_strong_proof_lets_a_page_say_that_they_are_late(
+    cast: Cast, cause: Cause, office: Office, evidence: str, late: str
+) -> None:
+    clock = started(cast, cause, office, evidence=evidence)
+    with time_machine.travel("2026-12-20 09:00", tick=False):
+        assert late in words.sentence(clock)
+        assert ("întârzie" in words.sentence(clock)) == (evidence == "A")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "day", "said"),
+    [
+        ("met", 20, "Au răspuns vineri, 20 noiembrie 2026."),
+        ("refused", 20, "Au refuzat vineri, 20 noiembrie 2026."),
+        ("withdrawn", 20, "retras vineri, 20 noiembrie 2026"),
+    ],
+)
+def test_an_ended_term_says_how_it_ended(
+    cast: Cast, cause: Cause, office: Office, outcome: str, day: int, said: str
+) -> None:
+    started(cast, cause, office)
+    (clock,) = end_clock(source=cause, outcome=outcome, on=date(2026, 11, day), by=cast.by("ana"))
+    assert said in words.sentence(clock)
 
 
 def test_the_sentence_says_until_when_and_then_since_when_they_are_late(

@@ -10,6 +10,7 @@ from icalendar import Calendar
 from civicsteps.core import clock
 from civicsteps.core.refusals import Refused
 from civicsteps.people.clocks.models import Clock
+from civicsteps.people.clocks.records import pause_clock
 from civicsteps.people.groups.models import Group
 from civicsteps.people.reminders import actions, calendars, keeping
 from civicsteps.people.reminders.models import Choice, Digest, TermCalendar, Told
@@ -82,6 +83,13 @@ def test_a_phone_reads_the_terms_as_whole_days_with_alarms(
     assert second["day"] == date(2026, 12, 3)
     assert second["alarms"] == 0
     assert feed(cast, "sorin") == [], "another group's are not his"
+
+
+def test_nobody_is_late_in_the_calendar_while_a_term_stands_still(
+    cast: Cast, theirs: Clock
+) -> None:
+    pause_clock(clock=theirs, on=date(2026, 11, 20), by=cast.by("ana"))
+    assert feed(cast) == []
 
 
 def test_of_a_group_at_risk_the_calendar_says_that_there_is_a_term(cast: Cast, ours: Clock) -> None:

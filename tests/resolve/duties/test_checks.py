@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from civicsteps.causes.compare import compare_facts
 from civicsteps.causes.models import Cause, Fact
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
@@ -31,6 +32,7 @@ from civicsteps.resolve.duties.models import Look, Review
 from civicsteps.resolve.duties.packs import duties
 from civicsteps.resolve.duties.queries import reviews_visible_to
 from tests.cast import Cast
+from tests.proofs import paper
 from tests.resolve.duties.conftest import TODAY
 
 SITE = "https://primarie.example/buget"
@@ -78,6 +80,18 @@ def test_what_is_taken_back_lets_the_earlier_count_again(review: Review, cast: C
     assert Act.objects.get(source__endswith=str(last.pk)).void
     with pytest.raises(Refused):
         take_back_look(look=last, by=cast.by("ana"))
+
+
+def test_the_picture_of_what_was_taken_back_is_the_groups_alone(review: Review, cast: Cast) -> None:
+    add_look(
+        review=review, duty="budget", state="found", seen_on=TODAY, document=paper(),
+        by=cast.by("ana"),
+    )  # fmt: skip
+    look = Look.objects.get()
+    assert look.document is not None
+    assert Client().get(look.document.get_absolute_url()).status_code == 200
+    take_back_look(look=look, by=cast.by("ana"))
+    assert Client().get(look.document.get_absolute_url()).status_code == 404
 
 
 def test_found_needs_what_shows_it_and_a_day_that_came(review: Review, cast: Cast) -> None:
@@ -172,6 +186,23 @@ def test_a_check_holds_the_second_step_of_a_problem(
     take_off_review(review=review, by=cast.by("ana"))
     fact.refresh_from_db()
     assert fact.lifted_on == TODAY
+
+
+def test_a_check_that_was_taken_off_is_laid_again_once(
+    review: Review, cast: Cast, cause: Cause
+) -> None:
+    found(review, cast.by("ana"))
+    lay_review(review=review, cause=cause, by=cast.by("ana"))
+    take_off_review(review=review, by=cast.by("ana"))
+    lay_review(review=review, cause=cause, by=cast.by("ana"))
+    review.refresh_from_db()
+    assert review.is_laid
+    assert Fact.objects.filter(kind="study", lifted_on=None).count() == 1
+    assert compare_facts() == []
+    with pytest.raises(Refused):
+        lay_review(review=review, cause=cause, by=cast.by("ana"))
+    take_off_review(review=review, by=cast.by("ana"))
+    assert not Fact.objects.filter(kind="study", lifted_on=None).exists()
 
 
 def test_the_request_names_what_is_missing(

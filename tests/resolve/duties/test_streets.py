@@ -24,6 +24,8 @@ from civicsteps.resolve.duties.amounts import amount_of
 from civicsteps.resolve.duties.models import InvestmentLine, Street, StreetService
 from civicsteps.resolve.duties.queries import streets_of, sums_of
 from tests.cast import Cast
+from tests.pages import browser, hidden, later
+from tests.proofs import paper
 from tests.resolve.duties.conftest import TODAY
 
 
@@ -265,3 +267,61 @@ def test_many_streets_cost_as_much_as_few(
         with django_assert_max_num_queries(12):  # type: ignore[operator]  # a fixture of pytest-django
             page = Client().get(reverse(name, args=[cast.group.slug]))
         assert page.status_code == 200
+
+
+def test_the_same_work_on_two_streets_is_two_lines(cast: Cast, office: Office) -> None:
+    table = "Obiectiv;Strada;Anul\nAsfaltare;Teilor;2026\nAsfaltare;Lacului;2026\nAsfaltare;;2026\n"
+    for _again in range(2):
+        batch = begin_import(
+            group=cast.group, kind="investment_lines", files=[Given("lista.csv", table.encode())],
+            about=f"authorities.authority:{office.authority_id}", choices={}, by=cast.by("ana"),
+        )  # fmt: skip
+        drain()
+        confirm_import(batch=batch, by=cast.by("ana"))
+        drain()
+    lines = InvestmentLine.objects.all()
+    assert len(lines) == 3
+    # Where nobody says which list it is, it is the authority's of that year.
+    assert {line.found_in for line in lines} == {f"{office.authority}, 2026"}
+
+
+def test_what_was_promised_is_not_said_to_be_in_the_list(cast: Cast, office: Office) -> None:
+    line = record_investment(
+        group=cast.group, authority=office.authority, year=2026, words="Trotuar", street="Teilor",
+        stage="promised", source="Discurs", by=cast.by("ana"),
+    )  # fmt: skip
+    address = reverse("street_listed", args=[cast.group.slug]) + "?q=teilor"
+    assert (
+        "Promis pentru 2026, dar nu este încă în listă." in Client().get(address).content.decode()
+    )
+    move_investment(line=line, stage="listed", on=TODAY, by=cast.by("ana"))
+    assert "Da: este în lista pe 2026." in Client().get(address).content.decode()
+
+
+def test_two_who_move_a_line_lose_nothing(cast: Cast, office: Office) -> None:
+    line = record_investment(
+        group=cast.group, authority=office.authority, year=2026, words="Trotuar",
+        source="Lista", by=cast.by("ana"),
+    )  # fmt: skip
+    ana, address = browser(cast, "ana"), reverse("investment_move", args=[line.pk])
+    opened = hidden(ana.get(address))
+    move_investment(line=line, stage="done", on=TODAY, by=cast.by("ana"))
+    typed = {"stage": "contracted", "on": TODAY.isoformat(), "note": "Contractul 12"}
+    answer = later(ana, address, opened | typed)
+    assert answer.status_code == 409
+    assert "Contractul 12" in answer.content.decode()
+    line.refresh_from_db()
+    assert line.stage == "done"
+
+
+def test_the_document_of_what_was_taken_back_is_the_groups_alone(
+    cast: Cast, office: Office
+) -> None:
+    line = record_investment(
+        group=cast.group, authority=office.authority, year=2026, words="Trotuar",
+        source="Lista", document=paper(), by=cast.by("ana"),
+    )  # fmt: skip
+    assert line.document is not None
+    assert Client().get(line.document.get_absolute_url()).status_code == 200
+    take_back_investment(line=line, by=cast.by("ana"))
+    assert Client().get(line.document.get_absolute_url()).status_code == 404

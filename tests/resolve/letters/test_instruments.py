@@ -272,3 +272,14 @@ def test_no_signature_stands_on_a_page_of_its_own(
     pages = PdfReader(BytesIO(pdf.render(changed, copy="office", on=DAY))).pages
     last = " ".join(pages[-1].extract_text().split())
     assert "numărul de înregistrare" in last
+
+
+def test_the_ombudsman_hears_a_person_alone(
+    cast: Cast, cause: Cause, office: Office, sent: Letter
+) -> None:
+    letter = written(cast, "TAP", cause, office, sent)
+    letter.as_association = True
+    paper = compose(letter, copy="office", on=DAY)
+    assert paper.introduction == f"Mă numesc {SIGNER}, cu domiciliul în {HOME}."
+    assert paper.sender == (SIGNER, HOME)
+    assert paper.signature == (SIGNER,)

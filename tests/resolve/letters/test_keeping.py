@@ -6,6 +6,7 @@ from civicsteps.core import clock
 from civicsteps.core.files.actions import keep
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared
+from civicsteps.core.mail.models import Inbound
 from civicsteps.resolve.letters.actions import hand_over_letter, judge_reply, withdraw_letter
 from civicsteps.resolve.letters.keeping import forget_signers
 from civicsteps.resolve.letters.models import FileText, Letter, Reply
@@ -74,3 +75,40 @@ def test_the_words_of_a_scan_forget_who_signed_too(
     forget_signers(clock.today() + timedelta(days=1096))
     said.refresh_from_db()
     assert said.text == "Către […]"
+
+
+def test_the_scans_of_answers_go_and_their_words_stay_without_the_name(
+    cast: Cast, sent: Letter, reply: Reply, scan: Prepared
+) -> None:
+    with transaction.atomic():
+        file = keep(scan, by=cast.by("ana"), audiences=[sent.audience])
+        saved = keep(scan, by=cast.by("ana"), audiences=[sent.audience])
+    reply.files.add(file)
+    Reply.objects.filter(pk=reply.pk).update(original=saved)
+    FileText.objects.create(file=file, reply=reply, text=f"Către {SIGNER}: da.", how="seen")
+    forget_signers(clock.today() + timedelta(days=1096))
+    reply.refresh_from_db()
+    assert not StoredFile.objects.filter(pk__in=[file.pk, saved.pk]).exists()
+    assert not reply.files.exists()
+    assert reply.text.endswith("Către […] da.")
+    assert reply.text.startswith("Bună ziua")
+
+
+def test_who_signed_is_known_until_three_years_after_the_last_answer(
+    sent: Letter, reply: Reply
+) -> None:
+    Reply.objects.filter(pk=reply.pk).update(recorded_at=clock.now() + timedelta(days=500))
+    assert forget_signers(clock.today() + timedelta(days=1096)) == 0
+    assert forget_signers(clock.today() + timedelta(days=1597)) == 1
+
+
+def test_a_scan_that_something_else_shows_stays_there(
+    cast: Cast, sent: Letter, reply: Reply, scan: Prepared
+) -> None:
+    with transaction.atomic():
+        file = keep(scan, by=cast.by("ana"), audiences=[sent.audience])
+    reply.files.add(file)
+    Inbound.objects.update(raw=file)
+    assert forget_signers(clock.today() + timedelta(days=1096)) == 1
+    assert StoredFile.objects.filter(pk=file.pk).exists()
+    assert not reply.files.exists()

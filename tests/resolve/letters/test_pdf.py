@@ -44,7 +44,15 @@ def test_the_public_copy_names_nobody_not_even_in_the_letters_own_words(letter: 
 
 @pytest.mark.parametrize(
     "written",
-    ["Ana-Maria Popescu", "ANA-MARIA POPESCU,", "Ana-Maria\nPopescu", "ana-maria popescu."],
+    [
+        "Ana-Maria Popescu",
+        "ANA-MARIA POPESCU,",
+        "Ana-Maria\nPopescu",
+        "ana-maria popescu.",
+        "(Ana-Maria Popescu)",
+        "„Ana-Maria Popescu”!",
+        "Ana-Maria Popescu:",
+    ],
 )
 def test_a_name_is_hidden_however_it_is_written(letter: Letter, written: str) -> None:
     assert "opescu" not in public_text(letter, f"Eu, {written} cer.").lower()

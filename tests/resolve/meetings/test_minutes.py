@@ -50,7 +50,7 @@ def answer(minutes: Minutes, text: str, **more: str) -> Inbound:
 def test_they_begin_from_the_notes_and_name_nobody_of_the_group(held: Meeting) -> None:
     text = kit.minutes_from(held, asks_of(held))
     assert "Am cerut: Deschideți locul de joacă până în mai?" in text
-    assert "„Da, îl deschidem până la jumătatea lui mai.”" in text
+    assert "„Da, îl deschidem până la jumătatea lui mai”." in text
     assert "A fost cald." not in text
     assert "până în iunie" not in text
 

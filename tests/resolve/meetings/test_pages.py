@@ -136,7 +136,8 @@ def test_the_minutes_go_out_from_their_page(ana: Client, held: Meeting) -> None:
     address = reverse("minutes_edit", args=[held.pk])
     shown = ana.get(address)
     assert "Am cerut" in shown.content.decode()
-    assert ana.post(address, {"text": "Au spus da."})["Location"] == held.get_absolute_url()
+    written = {"text": "Au spus da.", "once": str(uuid4())}
+    assert ana.post(address, written)["Location"] == held.get_absolute_url()
     send_at = reverse("minutes_send", args=[held.pk])
     typed = {"correct_by": "2026-12-02", "once": str(uuid4())}
     assert ana.post(send_at, typed).status_code == 302

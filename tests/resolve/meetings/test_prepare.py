@@ -23,7 +23,6 @@ from civicsteps.resolve.meetings.actions import (
     schedule_meeting,
 )
 from civicsteps.resolve.meetings.models import Ask, Meeting, Part
-from civicsteps.resolve.meetings.pages import parts_of
 from civicsteps.resolve.meetings.queries import asks_of
 from tests.cast import Cast
 from tests.resolve.meetings.conftest import BEGINS, HELD
@@ -102,13 +101,13 @@ def test_a_kit_says_what_it_lacks_and_that_two_people_lead_and_write(
 ) -> None:
     parts = {"chair": "Ana", "notes": "ana", "ask": "Mihai"}
     give_parts(meeting=meeting, parts=parts, by=cast.by("ana"))
-    same = list(kit.lacks(meeting, asks_of(meeting), parts_of(meeting)))
+    same = list(kit.lacks(meeting, asks_of(meeting), meeting.roles))
     assert any("cannot also write" in sentence or "nu poate" in sentence for sentence in same)
     give_parts(meeting=meeting, parts={**parts, "notes": "Vali"}, by=cast.by("ana"))
     edit_kit(
         meeting=meeting, kit=Kit("O zi.", agenda="10 x", debrief="la cafenea"), by=cast.by("ana")
     )
-    assert list(kit.lacks(meeting, asks_of(meeting), parts_of(meeting))) == []
+    assert list(kit.lacks(meeting, asks_of(meeting), meeting.roles)) == []
 
 
 def test_a_part_that_is_taken_away_is_gone(cast: Cast, meeting: Meeting) -> None:
@@ -125,7 +124,7 @@ def test_of_a_group_at_risk_no_name_is_kept(cast: Cast, meeting: Meeting) -> Non
         give_parts(meeting=meeting, parts={"chair": "Ana Pop"}, by=cast.by("ana"))
     assert refused.value.refusal.field == "chair"
     give_parts(meeting=meeting, parts={"chair": "1", "notes": "2"}, by=cast.by("ana"))
-    assert parts_of(meeting) == {"chair": "1", "notes": "2"}
+    assert meeting.roles == {"chair": "1", "notes": "2"}
 
 
 def test_a_question_is_left_out_once_and_seven_are_enough(

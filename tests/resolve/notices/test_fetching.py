@@ -2,12 +2,14 @@
 
 import gzip
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.conf import LazySettings
 
+from civicsteps.resolve.notices import fetching
 from civicsteps.resolve.notices.fetching import (
     MOST_BYTES,
     FetchError,
@@ -163,3 +165,21 @@ def test_more_than_five_megabytes_are_not_taken(serve: Callable[..., str], packe
 def test_an_error_of_theirs_is_an_error(serve: Callable[..., str]) -> None:
     with pytest.raises(FetchError, match="status"):
         fetch(serve(lambda at: at.send_error(503)))
+
+
+def test_who_answers_a_letter_at_a_time_holds_nobody(
+    serve: Callable[[Answer], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "MOST_SECONDS", 1.0)
+    gone = threading.Event()
+
+    def drip(at: BaseHTTPRequestHandler) -> None:
+        at.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        while not gone.wait(0.1):
+            at.wfile.write(b"x")
+
+    begun = time.monotonic()
+    with pytest.raises(FetchError):
+        fetch(serve(drip))
+    assert time.monotonic() - begun < 5
+    gone.set()

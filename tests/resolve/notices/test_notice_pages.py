@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 from icalendar import Calendar
 
 from civicsteps.causes.models import Cause
@@ -19,9 +20,10 @@ from civicsteps.core.work.running import drain
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.letters.models import Letter
-from civicsteps.resolve.notices.actions_notices import edit_notice
+from civicsteps.resolve.notices.actions_notices import edit_notice, record_votes
 from civicsteps.resolve.notices.actions_watching import open_watch
-from civicsteps.resolve.notices.models import Match, Notice, Watch, WatchSource
+from civicsteps.resolve.notices.forms_notices import VotesForm
+from civicsteps.resolve.notices.models import Match, Notice, SeatVote, Watch, WatchSource
 from tests.cast import Cast
 from tests.pages import browser, hidden, later, send
 from tests.proofs import photo_upload
@@ -266,3 +268,30 @@ def test_two_who_put_a_notice_right_lose_nothing(write: Write, cast: Cast) -> No
 def test_a_control_sign_in_a_title_stops_no_feed(write: Write) -> None:
     write("Proiect\x0b privind parcul")
     assert "privind parcul" in page_of(reverse("notices_feed"))
+
+
+def test_two_who_write_down_the_votes_lose_nothing(write: Write, cast: Cast) -> None:
+    notice, ana = write(), browser(cast, "ana")
+    address = reverse("notice_votes", args=[notice.pk])
+    opened = hidden(ana.get(address))
+    record_votes(notice=notice, votes={"Locul 1": "for"}, by=cast.by("ana"))
+    answer = later(ana, address, opened | {"votes": "Locul 2: împotrivă"})
+    assert answer.status_code == 409
+    assert "Locul 2: împotrivă" in answer.content.decode()
+    assert [vote.seat for vote in notice.votes.all()] == ["Locul 1"]
+    sent = send(ana, address, votes="Locul 1: pentru\nLocul 2: împotrivă")
+    assert sent.status_code == 302
+    assert notice.votes.count() == 2
+
+
+@pytest.mark.parametrize("language", ["ro", "en"])
+def test_votes_that_stand_are_sent_again_as_they_are(
+    write: Write, cast: Cast, language: str
+) -> None:
+    notice = write()
+    votes = {f"Locul {n}": choice.value for n, choice in enumerate(SeatVote.Choice, 1)}
+    record_votes(notice=notice, votes=votes, by=cast.by("ana"))
+    with override(language):
+        form = VotesForm({"votes": notice.votes_typed, "once": str(uuid4())})
+        assert form.is_valid(), form.errors
+    assert form.cleaned_data["votes"] == votes

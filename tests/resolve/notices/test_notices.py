@@ -23,6 +23,7 @@ from civicsteps.resolve.notices.actions_notices import (
     take_back_notice,
     take_back_stage,
 )
+from civicsteps.resolve.notices.actions_writing import write_about
 from civicsteps.resolve.notices.models import AgendaItem, Notice, NoticeVersion
 from civicsteps.resolve.notices.queries import notices_visible_to
 from tests.cast import Cast
@@ -175,3 +176,36 @@ def test_at_one_tap_it_holds_the_sixth_step_of_a_problem_once(
     assert cause.height == 6
     with pytest.raises(Refused):
         put_on_thread(notice=notice, cause=cause, by=cast.by("mihai"))
+
+
+def test_two_drafts_of_one_page_are_two_points(cast: Cast, write: Write, cause: Cause) -> None:
+    shared = {"url": "https://primarie.example/proiecte", "vote_on": date(2026, 12, 3)}
+    for title in ("Proiect privind parcul", "Proiect privind taxele"):
+        put_on_thread(notice=write(title, **shared), cause=cause, by=cast.by("ana"))
+    assert AgendaItem.objects.count() == 2
+
+
+def test_what_nobody_looked_at_is_named_nowhere(cast: Cast, write: Write, cause: Cause) -> None:
+    notice = write(vote_on=date(2026, 12, 3))
+    Notice.objects.filter(pk=notice.pk).update(checked_on=None)
+    notice.refresh_from_db()
+    with pytest.raises(Refused):
+        put_on_thread(notice=notice, cause=cause, by=cast.by("ana"))
+    with pytest.raises(Refused):
+        write_about(
+            notice=notice, cause=cause, instrument="TL52", opinion="Nu.", signer="Ana",
+            domicile="Strada 1", by=cast.by("ana"),
+        )  # fmt: skip
+
+
+def test_documents_of_what_was_taken_back_are_the_groups_alone(cast: Cast, write: Write) -> None:
+    ana = cast.by("ana")
+    notice = write(document=paper())
+    stage = record_stage(
+        notice=notice, kind="adopted", on=date(2026, 11, 20), document=paper(), by=ana
+    )
+    files = [row.document.get_absolute_url() for row in (notice, stage) if row.document]
+    assert [Client().get(file).status_code for file in files] == [200, 200]
+    take_back_stage(stage=stage, by=ana)
+    take_back_notice(notice=notice, by=ana)
+    assert [Client().get(file).status_code for file in files] == [404, 404]

@@ -13,7 +13,7 @@ from civicsteps.core.refusals import Refused
 from civicsteps.core.search.queries import find
 from civicsteps.people.acts.models import Need
 from civicsteps.people.authorities.models import Office
-from civicsteps.resolve.notices.actions_notices import edit_notice
+from civicsteps.resolve.notices.actions_notices import add_notice, edit_notice
 from civicsteps.resolve.notices.actions_watching import (
     Look,
     add_source,
@@ -160,3 +160,52 @@ def test_a_mail_that_is_passed_on_waits_for_an_organiser(cast: Cast, office: Off
     need.refresh_from_db()
     assert need.closed_on is not None
     assert notices_visible_to(cast.by("vlad")).exists()
+
+
+def test_what_a_person_put_right_stays_though_the_source_says_it_again(
+    cast: Cast, source: WatchSource
+) -> None:
+    look(source, ONE)
+    notice = Notice.objects.get()
+    edit_notice(notice=notice, title="Proiect: parcul Titan", by=cast.by("ana"))
+    edit_notice(notice=notice, place="Titan", by=cast.by("ana"))
+    look(source, ONE)
+    look(source, ONE)
+    notice.refresh_from_db()
+    assert (notice.title, notice.versions.count()) == ("Proiect: parcul Titan", 2)
+    look(source, replace(ONE, title="Proiect: parcul Titan, erată"))
+    notice.refresh_from_db()
+    assert notice.title == "Proiect: parcul Titan, erată"
+
+
+def test_a_source_that_people_read_speaks_when_they_write_something_down(
+    cast: Cast, office: Office
+) -> None:
+    ana = cast.by("ana")
+    board = add_source(group=cast.group, office=office, kind="board", title="Avizierul", by=ana)
+    with clock.set_to(NOON + timedelta(days=29)):
+        add_notice(
+            group=cast.group, office=office, source=board, kind="draft", title="Proiect", by=ana
+        )
+    with clock.set_to(NOON + timedelta(days=31)):
+        mind_silent_sources.call()
+        assert not Need.objects.filter(kind="notices.silence").exists()
+    with clock.set_to(NOON + timedelta(days=70)):
+        mind_silent_sources.call()
+        need = Need.objects.get(kind="notices.silence")
+        add_notice(
+            group=cast.group, office=office, source=board, kind="draft", title="Altul", by=ana
+        )
+        need.refresh_from_db()
+        assert need.closed_on
+
+
+def test_what_a_mail_was_called_is_not_shown_to_all(cast: Cast, source: WatchSource) -> None:
+    look(source, ONE)
+    mailed = Notice.objects.get()
+    Notice.objects.filter(pk=mailed.pk).update(checked_on=None, title="Fwd: de la vecina X")
+    mailed.refresh_from_db()
+    edit_notice(notice=mailed, title="Proiect privind parcul", by=cast.by("ana"))
+    assert not mailed.versions.exists()
+    edit_notice(notice=mailed, title="Proiect privind parcul mare", by=cast.by("ana"))
+    assert mailed.versions.get().said["title"] == "Proiect privind parcul"

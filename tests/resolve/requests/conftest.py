@@ -6,6 +6,7 @@ import pytest
 import typst
 from PIL import Image
 
+from civicsteps.causes.actions import add_demand
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
 from civicsteps.core.files.prepare import Prepared, prepare
@@ -88,6 +89,29 @@ def sent(cast: Cast, opened: Request, handed: Callable[[Letter], Letter]) -> Req
         record_registration(letter=letter, number="12/2026", on=clock.today(), by=cast.by("ana"))
         drain()
     return Request.objects.get(pk=opened.pk)
+
+
+@pytest.fixture
+def petition(
+    cast: Cast, cause: Cause, office: Office, handed: Callable[[Letter], Letter]
+) -> Request:
+    """Ana's petition, handed in and registered on the 25th of November 2026."""
+    ana = cast.by("ana")
+    demand = add_demand(cause=cause, sentence="Reparați podul.", office=office, by=ana)
+    with clock.set_to(NOON):
+        made = open_request(
+            cause=cause,
+            office=office,
+            instrument="TOG27",
+            words=WORDS,
+            by=ana,
+            actor_kind="informal_group",
+            demand=demand,
+        )
+        letter = handed(made.opening)
+        record_registration(letter=letter, number="15/2026", on=clock.today(), by=ana)
+        drain()
+    return Request.objects.get(pk=made.pk)
 
 
 def opening(cast: Cast, cause: Cause, office: Office, *, who: str = "ana") -> Request:

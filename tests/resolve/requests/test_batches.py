@@ -1,5 +1,6 @@
 """One question to many offices: drafted at once, sent one by one, each on its own."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from civicsteps.causes.actions import open_cause, publish_cause
 from civicsteps.causes.models import Cause
 from civicsteps.core import clock
+from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.mail.models import Message
 from civicsteps.core.refusals import Refused
 from civicsteps.core.work.running import drain
@@ -16,8 +18,9 @@ from civicsteps.people.acts import comparing
 from civicsteps.people.acts.models import Need
 from civicsteps.people.authorities.models import Channel, Office
 from civicsteps.people.groups.models import Group
-from civicsteps.resolve.letters.actions import unsend_letter
+from civicsteps.resolve.letters.actions import record_reply, unsend_letter
 from civicsteps.resolve.letters.models import Letter
+from civicsteps.resolve.requests.actions import judge_answer
 from civicsteps.resolve.requests.actions_batch import ask_many, send_batch, try_again
 from civicsteps.resolve.requests.models import Batch, Request
 from civicsteps.resolve.requests.tasks import send_question, send_questions
@@ -249,3 +252,25 @@ def test_the_form_drafts_them_all(
     kept = client.post(f"/probleme/{cause.slug}/intrebare/", {**form, "offices": [], "once": ""})
     assert kept.status_code == 422
     assert WORDS.subject in kept.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "word"),
+    [("given", "au dat ce am cerut"), ("partly", "au dat o parte"), ("refused", "refuzată")],
+)
+def test_the_page_says_what_each_office_did(
+    cast: Cast,
+    batch: Batch,
+    handed: Callable[[Letter], Letter],
+    scan: Prepared,
+    client: Client,
+    outcome: str,
+    word: str,
+) -> None:
+    letter = handed(letters(batch)[0])
+    reply = record_reply(letter=letter, received_on=clock.today(), pages=[scan], by=cast.by("ana"))
+    judge_answer(reply=reply, outcome=outcome, by=cast.by("ana"))
+    client.force_login(cast.users["ana"])
+    page = client.get(batch.get_absolute_url()).content.decode()
+    assert page.count(word) == 1
+    assert "cu răspuns" not in page

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from civicsteps.causes.models import Cause
+from civicsteps.causes.models import Cause, Fact
 from civicsteps.core import clock
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.refusals import Refused
@@ -241,3 +241,17 @@ def test_a_number_known_leaves_nothing_to_ring_for(
             letter=sent.opening, number="2", on=date(2026, 11, 25), by=cast.by("ana")
         )
     assert "fara-numar" not in client.get(sent.get_absolute_url()).content.decode()
+
+
+def test_a_refusal_with_a_reason_answers_the_demand_and_raises_its_flag(
+    cast: Cast, petition: Request, scan: Prepared
+) -> None:
+    with clock.set_to(LATER):
+        came = answered(cast, petition, scan, on=date(2026, 12, 1))
+        judge_answer(reply=came, outcome="refused", by=cast.by("ana"))
+    demand = petition.opening.demand
+    assert demand is not None
+    held = Fact.objects.filter(demand=demand, lifted_on=None).values_list("kind", flat=True)
+    assert {"reply", "refusal"} <= set(held)
+    demand.refresh_from_db()
+    assert demand.height == 5

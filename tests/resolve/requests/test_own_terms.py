@@ -6,22 +6,21 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from civicsteps.causes.actions import add_demand
-from civicsteps.causes.models import Cause
-from civicsteps.core import clock
+from civicsteps.core.addresses import neutral
 from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.work.running import drain
 from civicsteps.people.authorities.models import Authority, Office
 from civicsteps.people.clocks import sources
-from civicsteps.people.clocks.actions import settle_contest
+from civicsteps.people.clocks.actions import add_override, settle_contest
 from civicsteps.people.clocks.models import Clock
 from civicsteps.people.clocks.queries import running_for
 from civicsteps.people.clocks.records import contest_clock
+from civicsteps.people.groups.models import Group
 from civicsteps.people.reminders.queries import lines_for
 from civicsteps.resolve.letters.actions import (
     judge_reply,
-    record_registration,
     withdraw_letter,
     write_letter,
 )
@@ -29,7 +28,6 @@ from civicsteps.resolve.letters.actions_past import withdraw_reply
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.requests.actions import (
     judge_answer,
-    open_request,
     record_event,
     take_further,
 )
@@ -37,7 +35,7 @@ from civicsteps.resolve.requests.models import Request
 from civicsteps.resolve.requests.queries import requests_to_settle
 from civicsteps.resolve.requests.tasks import settle_late_answer
 from tests.cast import Cast
-from tests.resolve.requests.conftest import NOON, WORDS, answered
+from tests.resolve.requests.conftest import WORDS, answered
 from tests.resolve.requests.test_take_further import asked_today, at, follows
 
 COMPLAINT, COURT, PRIOR = "ro.l544.complaint", "ro.l544.court", "ro.l554.prior"
@@ -128,6 +126,19 @@ def test_the_desk_of_terms_has_them_and_a_stranger_sees_nothing(
         client.force_login(cast.users["ana"])
         assert f"/cereri/{sent.pk}/" in client.get("/termene/?rand=noi").content.decode()
     assert not any(one.public or one.thread for one in own(sent).values())
+
+
+@pytest.mark.parametrize("typed", ["sabareni", "Săbăreni", "SĂBĂRENI podul"])
+def test_the_desk_of_terms_finds_words_with_or_without_their_marks(
+    sent: Request, cast: Cast, client: Client, typed: str
+) -> None:
+    client.force_login(cast.users["ana"])
+    with at(date(2026, 12, 6)):
+        found = client.get("/termene/", {"q": typed}).content.decode()
+        other = client.get("/termene/", {"q": "fantana"}).content.decode()
+    term = Clock.objects.get(source=f"letters.letter:{sent.opening_id}")
+    assert term.get_absolute_url() in found
+    assert term.get_absolute_url() not in other
 
 
 def complained(
@@ -235,27 +246,20 @@ def test_more_time_that_they_asked_for_takes_them_with_it(cast: Cast, sent: Requ
     assert sources.differences() == []
 
 
-@pytest.fixture
-def petition(
-    cast: Cast, cause: Cause, office: Office, handed: Callable[[Letter], Letter]
-) -> Request:
-    """Ana's petition, handed in and registered on the 25th of November 2026."""
-    ana = cast.by("ana")
-    demand = add_demand(cause=cause, sentence="Reparați podul.", office=office, by=ana)
-    with clock.set_to(NOON):
-        made = open_request(
-            cause=cause,
-            office=office,
-            instrument="TOG27",
-            words=WORDS,
-            by=ana,
-            actor_kind="informal_group",
-            demand=demand,
-        )
-        letter = handed(made.opening)
-        record_registration(letter=letter, number="15/2026", on=clock.today(), by=ana)
+def test_a_day_declared_free_moves_them_at_once_with_the_office_s_term(
+    cast: Cast, sent: Request
+) -> None:
+    with at(date(2026, 12, 14)):
+        asked_today()
+        term = Clock.objects.get(source=f"letters.letter:{sent.opening_id}")
+        before = own(sent)[COMPLAINT]
+        assert term.nominal
+        add_override(day=term.nominal, kind="off", source="HG de test", by=cast.by("ilinca"))
         drain()
-    return Request.objects.get(pk=made.pk)
+        after = own(sent)[COMPLAINT]
+    assert after.state == "running"
+    assert after.trigger_latest > before.trigger_latest
+    assert sources.differences() == []
 
 
 def test_after_a_refused_petition_the_prefect_is_offered_and_stops_no_other_day(
@@ -268,10 +272,10 @@ def test_after_a_refused_petition_the_prefect_is_offered_and_stops_no_other_day(
     refuse(cast, petition, scan)
     with at(date(2026, 12, 10)):
         prefect = follows(cast, petition)["ro.og27.prefect"]
-        assert (prefect.instrument, prefect.to_another, prefect.act_by) == ("TOG27", True, None)
+        assert (prefect.instrument, prefect.by_form, prefect.act_by) == ("TOG27", True, None)
         client.force_login(cast.users["ana"])
         page = client.get(petition.get_absolute_url()).content.decode()
-        assert f"?fel=TOG27&amp;dupa={petition.opening_id}" in page
+        assert f"?fel=TOG27&amp;dupa={petition.opening_id}&amp;pas=ro.og27.prefect" in page
         handed(to_the_prefect(cast, petition))
         drain()
         left = follows(cast, petition)
@@ -293,6 +297,62 @@ def test_a_petition_that_nobody_answers_opens_the_court_and_the_prefect(
     # Thirty days end on the 25th of December by the shortest reading, and six months later is
     # the 25th of June.
     assert own(petition)["ro.l554.court6m"].act_by == date(2027, 6, 25)
+
+
+@pytest.mark.parametrize(
+    ("kind", "profile", "watched"),
+    [
+        ("commune", "", True), ("county", "", True), ("other", "local", True),
+        ("ministry", "", False), ("service", "", False), ("other", "central", False),
+    ],
+)  # fmt: skip
+def test_the_prefect_is_offered_only_against_local_authorities(
+    cast: Cast, petition: Request, kind: str, profile: str, *, watched: bool
+) -> None:
+    Authority.objects.filter(pk=petition.office.authority_id).update(kind=kind, profile=profile)
+    with at(date(2026, 12, 29)):
+        asked_today()
+        assert ("ro.og27.prefect" in follows(cast, petition)) is watched
+
+
+def test_the_letter_to_the_prefect_says_to_whom_we_wrote_and_what_came(
+    cast: Cast, petition: Request, scan: Prepared, client: Client
+) -> None:
+    refuse(cast, petition, scan)
+    Authority.objects.filter(pk=petition.office.authority_id).update(county="IS", place="Iași")
+    prefect = Authority.objects.create(
+        slug="pref-is", name="Prefectura Iași", kind="prefecture", county="IS", place="Iași"
+    )
+    office = Office.objects.create(authority=prefect, kind="head", name="Prefectul")
+    Group.objects.filter(pk=petition.cause.group_id).update(place="Iași")
+    client.force_login(cast.users["ana"])
+    address = neutral(reverse("letter_new", args=[petition.cause.slug]))
+    with at(date(2026, 12, 10)):
+        asked = {"fel": "TOG27", "dupa": str(petition.opening_id), "pas": "ro.og27.prefect"}
+        form = client.get(address, asked).context["form"]
+    assert form["office"].value() == office
+    body = form["body"].value()
+    assert "Am scris către" in body
+    assert "Au refuzat, printr-un răspuns primit la 1 decembrie 2026." in body
+    assert "Să verificați dacă autoritatea a respectat legea" in form["requests"].value()
+    assert form["signer"].value() == petition.opening.signer
+
+
+def test_the_prior_complaint_begins_with_their_answer_and_who_signed(
+    cast: Cast, petition: Request, scan: Prepared, client: Client
+) -> None:
+    refuse(cast, petition, scan)
+    client.force_login(cast.users["ana"])
+    with at(date(2026, 12, 10)):
+        page = client.get(petition.get_absolute_url()).content.decode()
+        tap = f"?fel=TL554&amp;dupa={petition.opening_id}&amp;pas={PRIOR}"
+        assert tap in page
+        led = client.post(f"/cereri/{petition.pk}/urmeaza/TL554/", {})
+        form = client.get(led["Location"]).context["form"]
+    assert form["office"].value() == petition.office
+    assert form["signer"].value() == petition.opening.signer
+    assert form["part_act"].value() == "răspunsul dumneavoastră primit la 1 decembrie 2026"
+    assert "1 decembrie 2026" in form["part_known"].value()
 
 
 def to_the_prefect(cast: Cast, petition: Request) -> Letter:

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PIL import ImageDraw
 from PIL.Image import Image
 
+from civicsteps.core.files.apart import UnopenedError, opened_apart
 from civicsteps.core.files.drawn import drawn
+from civicsteps.core.files.pdf import FLAWS
 from civicsteps.core.files.prepare import Prepared, prepare
+from civicsteps.core.refusals import Refusal, Refused
 
 MAX_PAGES = 30
 DPI = 130
@@ -29,9 +31,26 @@ class Box:
 def blackened(content: bytes, kind: str, *, name: str, boxes: Iterable[Box]) -> list[Prepared]:
     """Return the pages of a kept file as pictures, each box black; pages count from 1.
 
-    At most 30 pages. Not inside a transaction.
+    At most 30 pages. Not inside a transaction. Raises Refused for a PDF that nothing can draw.
     """
-    wanted = list(boxes)
+    try:
+        return _blackened(content, kind, name, list(boxes))
+    except UnopenedError as error:
+        raise Refused(Refusal(FLAWS["unread"], "input")) from error
+
+
+def pages_of(content: bytes, kind: str) -> int:
+    """Return how many pages a kept file has: an image one, a PDF that nothing can open none."""
+    if kind != "application/pdf":
+        return 1
+    try:
+        with opened_apart("count", content) as folder:
+            return min(int((folder / "found").read_text()), MAX_PAGES)
+    except UnopenedError:
+        return 0
+
+
+def _blackened(content: bytes, kind: str, name: str, wanted: list[Box]) -> list[Prepared]:
     made = []
     for number, page in enumerate(drawn(content, kind, dpi=DPI, most=MAX_PAGES), start=1):
         black = ImageDraw.Draw(page)
@@ -41,14 +60,6 @@ def blackened(content: bytes, kind: str, *, name: str, boxes: Iterable[Box]) -> 
         page.save(out, "PNG")
         made.append(prepare(out.getvalue(), name=f"{name}-{number}.png", most=64 * 1024 * 1024))
     return made
-
-
-def pages_of(content: bytes, kind: str) -> int:
-    """Return how many pages a kept file has; an image has one."""
-    if kind != "application/pdf":
-        return 1
-    with pypdfium2.PdfDocument(content) as document:
-        return min(len(document), MAX_PAGES)
 
 
 def _corners(box: Box, page: Image) -> tuple[float, float, float, float]:

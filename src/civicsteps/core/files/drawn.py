@@ -1,26 +1,28 @@
-"""The pages of a kept file as pictures, one at a time and none larger than a large screen."""
+"""The pages of a kept file as pictures, none larger than a large screen."""
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from PIL import Image
 
-MAX_DOTS = 6_000_000
-"""Of one page: a PDF may say that its page is as large as a house."""
-INCH = 72
+from civicsteps.core.files.apart import opened_apart
+
+SECONDS = 60
 
 
 def drawn(content: bytes, kind: str, *, dpi: int, most: int) -> Iterator[Image.Image]:
-    """Yield the pages of a PDF, or the one of an image, `most` at most. Not in a transaction."""
+    """Yield the pages of a PDF, or the one of an image, `most` at most. Not in a transaction.
+
+    Raises UnopenedError for a PDF that nothing can draw within a minute.
+    """
     if kind != "application/pdf":
         with Image.open(BytesIO(content)) as opened:
             yield opened.convert("RGB")
         return
-    with pypdfium2.PdfDocument(content) as document:
-        for at in range(min(len(document), most)):
-            page = document[at]
-            width, height = (max(side, 1.0) for side in page.get_size())
-            scale = min(dpi / INCH, (MAX_DOTS / (width * height)) ** 0.5)
-            yield page.render(scale=scale).to_pil().convert("RGB")
-            page.close()
+    with opened_apart("draw", content, dpi, most, seconds=SECONDS) as folder:
+        for number in count(1):
+            if not (page := folder / f"{number}.png").exists():
+                return
+            with Image.open(page, formats=("PNG",)) as opened:
+                yield opened.convert("RGB")

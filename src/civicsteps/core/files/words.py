@@ -4,52 +4,66 @@ Recognition is Tesseract with Romanian, a program of the machine's own, if it is
 a transaction and never for a waiting reader: a scan takes seconds.
 """
 
+import json
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from typing import Literal
 
-from PIL import Image
-from pypdf import PdfReader
-
-from civicsteps.core.files.drawn import drawn
+from civicsteps.core.files.apart import UnopenedError, opened_apart
 from civicsteps.core.text import tidy
 
 MAX_PAGES = 40
 MAX_SEEN = 12
 """Pages that are recognised; of a longer scan the rest stays to be read by eye."""
 SECONDS = 60
-DPI = 200
+SECONDS_OF_SEEING = 300
 MAX_WORDS = 200_000
 FEW = 30
 """Letters on a page below which it is taken for a scan with a stamp of text."""
 
-type How = Literal["read", "seen", "none", "unable"]
+type How = Literal["read", "seen", "none", "unable", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a file says, and how that was found: `unable` where a scan could not be recognised."""
+    """What a file says, and how that was found.
+
+    `unable` where a scan could not be recognised, `failed` where the file could not be read.
+    """
 
     text: str
     how: How
 
 
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """How many pages a PDF has, and the words of its first ones."""
+
+    pages: int
+    texts: tuple[str, ...]
+
+
 def words_of(content: bytes, kind: str) -> Words:
-    """Return the words of a kept file; it never fails on a strange one."""
+    """Return the words of a kept file; it never fails on a strange one, nor waits for ever."""
     try:
-        text = _text_of_pdf(content) if kind == "application/pdf" else ""
+        text = _text_of(inside(content)) if kind == "application/pdf" else ""
         if text:
             return Words(text, "read")
         if not can_recognise():
             return Words("", "unable")
-        seen = tidy("\n\n".join(_recognised(page) for page in _pictures(content, kind)))
-    except Exception:  # hostile bytes: whatever a reader makes of them
-        return Words("", "none")
-    return Words(seen[:MAX_WORDS], "seen") if seen else Words("", "none")
+        seen = _seen(content)
+    except UnopenedError:
+        return Words("", "failed")
+    return Words(seen, "seen") if seen else Words("", "none")
+
+
+def inside(content: bytes, *, most: int = MAX_PAGES) -> Inside:
+    """Return the words of a PDF's first pages. Raises UnopenedError for what nobody can read."""
+    with opened_apart("text", content, most, seconds=SECONDS) as folder:
+        found = json.loads((folder / "found").read_text("utf-8"))
+    return Inside(found["pages"], tuple(_clean(text) for text in found["texts"]))
 
 
 @cache
@@ -65,29 +79,22 @@ def can_recognise() -> bool:
     return "ron" in done.stdout.split()
 
 
-def _text_of_pdf(content: bytes) -> str:
-    pages = PdfReader(BytesIO(content)).pages
-    texts = [tidy(page.extract_text()) for page in pages[:MAX_PAGES]]
-    said = "\n\n".join(text for text in texts if text)[:MAX_WORDS]
-    return said.replace("\0", "") if len(said) > FEW * len(texts) else ""
+def _text_of(found: Inside) -> str:
+    said = "\n\n".join(text for text in found.texts if text)[:MAX_WORDS]
+    return said if len(said) > FEW * len(found.texts) else ""
 
 
-def _pictures(content: bytes, kind: str) -> Iterator[bytes]:
-    return (_png(page) for page in drawn(content, kind, dpi=DPI, most=MAX_SEEN))
+def _seen(content: bytes) -> str:
+    """Return what is recognised in the time that there is. Raises UnopenedError for no page."""
+    time = SECONDS_OF_SEEING
+    with opened_apart("recognise", content, MAX_SEEN, seconds=time, in_part=True) as folder:
+        pages = [folder / f"{number}.txt" for number in range(1, MAX_SEEN + 1)]
+        texts = [page.read_text("utf-8", "replace") for page in pages if page.exists()]
+    if not texts:
+        raise UnopenedError("recognise")
+    return "\n\n".join(said for text in texts if (said := _clean(text)))[:MAX_WORDS]
 
 
-def _png(picture: Image.Image) -> bytes:
-    out = BytesIO()
-    picture.convert("L").save(out, "PNG")
-    return out.getvalue()
-
-
-def _recognised(picture: bytes) -> str:
-    words = ["tesseract", "stdin", "stdout", "-l", "ron"]
-    try:
-        done = subprocess.run(  # noqa: S603 - words of ours
-            words, input=picture, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return ""
-    return done.stdout.decode("utf-8", "replace").replace("\0", "")
+def _clean(text: str) -> str:
+    whole = text.encode("utf-8", "replace").decode()
+    return tidy(whole.replace("\0", "").replace("\f", "\n"))

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
@@ -27,16 +27,24 @@ def keep_arrival(
     `key` names it at its door: the provider's event, the folder with its UIDVALIDITY and UID.
     """
     whole_key = hashlib.sha256(f"{via}\0{key}".encode()).hexdigest()
-    if Arrival.objects.filter(key=whole_key).exists():
+    known = Arrival.objects.filter(key=whole_key)
+    if known.exists():
         return None
-    by = Actor.objects.create(kind=Actor.Kind.MAIL)
-    return Arrival.objects.create(
-        key=whole_key,
-        via=via,
-        envelope=[one for one in envelope if one][:100],
-        raw=keep(Prepared(raw, RAW_TYPE, "mesaj.eml"), by=by, audiences=[]),
-        size=size or len(raw),
-    )
+    try:
+        with transaction.atomic():
+            by = Actor.objects.create(kind=Actor.Kind.MAIL)
+            return Arrival.objects.create(
+                key=whole_key,
+                via=via,
+                envelope=[one for one in envelope if one][:100],
+                raw=keep(Prepared(raw, RAW_TYPE, "mesaj.eml"), by=by, audiences=[]),
+                size=size or len(raw),
+            )
+    except IntegrityError:
+        # Another look, or the provider's second call, brings it at this very moment.
+        if known.exists():
+            return None
+        raise
 
 
 def take(arrival_id: UUID) -> None:

@@ -1,17 +1,25 @@
 from datetime import date, timedelta
+from email.utils import format_datetime
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core.clock import midnight
+from civicsteps.core.files.actions import keep
 from civicsteps.core.files.models import StoredFile
+from civicsteps.core.files.prepare import Prepared
 from civicsteps.core.keeping import declare
 from civicsteps.core.mail.models import CODE_KINDS, Arrival, Inbound, Message
+from civicsteps.core.mail.receive import RAW_TYPE
 
 CODES_KEPT_FOR = timedelta(days=1)
 NOTICES_KEPT_FOR = timedelta(days=90)
 UNSORTED_KEPT_FOR = timedelta(days=365)
+FILED_KEPT_FOR = timedelta(days=3 * 365)
+"""As long as who signed a letter is known: what came back may name them."""
+FORGOTTEN = "amprenta.eml"
+AT_ONCE = 1000
 _DONE = [Message.State.SENT, Message.State.FAILED]
 
 
@@ -30,7 +38,15 @@ def sweep_messages(on: date) -> int:
 
 
 def sweep_inbound(on: date) -> int:
-    """Remove what was set aside or rejected more than a year before a day; what waits, stays."""
+    """Remove what was set aside or rejected over a year before a day; what waits, stays.
+
+    Of what was filed over three years before, only from which address it came, when, and its
+    fingerprint stay: whoever still has the message can prove that it is the same.
+    """
+    return _sweep_unsorted(on) + _forget_filed(on)
+
+
+def _sweep_unsorted(on: date) -> int:
     before = midnight(on - UNSORTED_KEPT_FOR)
     done = [Inbound.State.SET_ASIDE, Inbound.State.REJECTED]
     old = Inbound.objects.filter(state__in=done, received_at__lt=before)
@@ -38,6 +54,33 @@ def sweep_inbound(on: date) -> int:
     removed = old.delete()[0]
     StoredFile.objects.filter(pk__in=raw).delete()
     return removed
+
+
+def _forget_filed(on: date) -> int:
+    before = midnight(on - FILED_KEPT_FOR)
+    filed = Inbound.objects.filter(state=Inbound.State.FILED, received_at__lt=before)
+    old = filed.exclude(raw__name=FORGOTTEN).select_related("raw", "actor").order_by("received_at")
+    found = list(old[:AT_ONCE])
+    for inbound in found:
+        whole = inbound.kept
+        inbound.raw = keep(_fingerprint(inbound), by=inbound.actor, audiences=[])
+        inbound.from_name = inbound.subject = ""
+        inbound.save(update_fields=["raw", "from_name", "subject", "folded"])
+        # Of a message that answers two letters each thread has its own.
+        whole.delete()
+    return len(found)
+
+
+def _fingerprint(inbound: Inbound) -> Prepared:
+    lines = (
+        f"From: {inbound.from_address}",
+        f"Date: {format_datetime(inbound.received_at)}",
+        f"Message-ID: {inbound.message_id}",
+        "",
+        f"SHA-256: {bytes(inbound.kept.sha256).hex()}",
+    )
+    said = "\r\n".join(" ".join(line.split()) for line in lines)
+    return Prepared(f"{said}\r\n".encode(), RAW_TYPE, FORGOTTEN)
 
 
 def sweep_arrivals(on: date) -> int:
@@ -83,10 +126,10 @@ declare(
     personal=("raw", "message_id", "from_name", "from_address", "subject", "filed_as"),
     name=_("Messages that came"),
     why=_(
-        "What came by mail, as it came, as proof of the reply; what was set aside "
-        "leaves after a year."
+        "What came by mail, as it came, as proof of the reply, three years; then only from which "
+        "address, when, and a fingerprint of it. What was set aside leaves after a year."
     ),
-    period=_("as proof of a reply; one year if it was set aside"),
+    period=_("three years; one year if it was set aside"),
     sweep=sweep_inbound,
     with_row="thread",
 )

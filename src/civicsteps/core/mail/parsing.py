@@ -4,6 +4,7 @@ import hashlib
 import html
 import logging
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -40,6 +41,8 @@ MAX_PARTS = 200
 MAX_MARKS = 5_000
 """Lines that may begin a part; a long plain letter has a few."""
 MAX_ATTACHMENTS = 30
+MAX_SECONDS = 60
+"""To open all attachments of a message; those after them stay in the bytes."""
 MAX_NESTED = 3
 """How many messages deep, one attached in another; what is deeper stays in the bytes."""
 MAX_ADDRESSES = 100
@@ -266,9 +269,13 @@ def _attachments(parts: list[Message]) -> tuple[tuple[Prepared, ...], tuple[Turn
     shown_in_text = "".join(_decoded(p) for p in parts if p.get_content_type() == "text/html")
     taken: list[Prepared] = []
     turned: list[Turned] = []
+    until = time.monotonic() + MAX_SECONDS
     for name, content in _files(parts, shown_in_text):
         if len(taken) + len(turned) >= MAX_ATTACHMENTS:
             break
+        if time.monotonic() > until:
+            turned.append(Turned(name, Refusal(_("There was no time to open it."), "input")))
+            continue
         try:
             taken.append(prepare(content, name=name, most=MAX_FILE))
         except Refused as refused:

@@ -66,7 +66,7 @@ def terms_listed(by: Actor, chosen: Narrowed) -> QuerySet[Clock]:
     found = running_for(groups_seen(by))
     for word in plain(chosen.get("q") or "").split()[:WORDS]:
         found = found.filter(
-            Q(about__icontains=word)
+            Q(folded__contains=word)
             | Q(group__folded__contains=word)
             | Q(office__authority__folded__contains=word)
         )

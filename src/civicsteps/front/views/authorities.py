@@ -40,7 +40,7 @@ def authority(request: Request, slug: str) -> HttpResponse:
     """Show what an authority was asked, answered, promised and kept. Rule: everybody."""
     found = get_object_or_404(Authority.objects.prefetch_related("offices"), slug=slug)
     tallies = tally_of(found)
-    late = list(queries.late_or_contested(found)[: MOST_LATE + 1])
+    late = queries.late_or_contested(found, MOST_LATE + 1)
     context = {
         "authority": found,
         "county": county_name(found.county),

@@ -10,11 +10,12 @@ from civicsteps.causes import sources
 from civicsteps.causes.facts import FactSpec
 from civicsteps.causes.models import Cause, Evidence
 from civicsteps.core.models import ref
-from civicsteps.identify.consultations.models import Choice
+from civicsteps.identify.consultations.models import Choice, Poll
 from civicsteps.people.acts import sources as acts
 from civicsteps.people.acts.records import ActSpec, NeedKind, NeedSpec, declare_act, declare_need
 
 declare_act("choice", _("wrote down what the group decided"))
+declare_act("poll", _("asked the households what they need"))
 declare_need(
     "consultations.choose",
     NeedKind(_("Decide together whether you go on with it: %(about)s"), _("We have decided"), 5),
@@ -48,6 +49,18 @@ def choice_acts() -> Iterator[ActSpec]:
         )
 
 
+def poll_acts() -> Iterator[ActSpec]:
+    """Tell that whoever opened a vote opened it."""
+    for poll in Poll.objects.iterator():
+        yield ActSpec(
+            group_id=poll.group_id,
+            actor_id=poll.opened_by_id,
+            kind="poll",
+            on=localdate(poll.opened_at),
+            source=ref(poll),
+        )
+
+
 def needs_to_choose() -> Iterator[NeedSpec]:
     """Tell which causes wait for a decision: checked ones, and those whose decision fell."""
     of_cause = Choice.objects.filter(cause=OuterRef("pk"))
@@ -65,4 +78,5 @@ def needs_to_choose() -> Iterator[NeedSpec]:
 
 sources.register("consultations.choice", url_name="choice", facts=choice_facts)
 acts.register("choice", acts=choice_acts)
+acts.register("poll", acts=poll_acts)
 acts.register("consultations.choose", needs=needs_to_choose)

@@ -1,18 +1,23 @@
 """Pages of a group's decisions."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from civicsteps.causes.models import Cause
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core import audiences, web
 from civicsteps.core.http import Request
 from civicsteps.identify.consultations import actions, rules
 from civicsteps.identify.consultations.forms import AnnulForm, ChoiceForm
 from civicsteps.identify.consultations.models import Choice
+from civicsteps.identify.consultations.pages_polls import decided_by
 from civicsteps.identify.consultations.queries import choices_visible_to
+from civicsteps.identify.consultations.queries_polls import needs_visible_to
 
 
 @never_cache
@@ -24,7 +29,7 @@ def new(request: Request, slug: str) -> HttpResponse:
     web.admit(rules.why_not_record_choice(request.actor, cause))
     return web.submit(
         request,
-        form=web.bound(ChoiceForm, request),
+        form=web.bound(ChoiceForm, request, _voted(request, cause)),
         act=lambda data: actions.record_choice(cause=cause, by=request.actor, **data),
         template="consultations/new.html",
         context={"cause": cause},
@@ -66,6 +71,17 @@ def annul(request: Request, pk: str) -> HttpResponse:
             "cause": found.cause,
         },
     )
+
+
+def _voted(request: Request, cause: Cause) -> dict[str, object]:
+    """Return how the form begins where the households voted on it: `?vot=` names the need."""
+    try:
+        key = UUID(request.GET.get("vot", ""))
+    except ValueError:
+        return {}
+    needs = needs_visible_to(request.actor).filter(pk=key, cause=cause, votes__isnull=False)
+    need = needs.first()
+    return decided_by(need) if need else {}
 
 
 def _choice(request: Request, pk: str) -> Choice:

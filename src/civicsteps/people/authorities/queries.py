@@ -12,7 +12,10 @@ MOST_MATCHES = 20
 YEAR = timedelta(days=365)
 PROVIDERS = frozenset(
     """gmail.com googlemail.com yahoo.com yahoo.ro ymail.com hotmail.com outlook.com live.com
-    icloud.com mail.com aol.com protonmail.com proton.me gmx.com gmx.net""".split()
+    icloud.com me.com msn.com mail.com aol.com protonmail.com proton.me gmx.com gmx.net
+    hotmail.ro live.ro yahoo.co.uk yandex.com zoho.com
+    clicknet.ro romtelecom.ro rdslink.ro rdsmail.ro digimail.ro upcmail.ro upcnet.ro astral.ro
+    k.ro home.ro email.ro mail.ro xnet.ro zappmobile.ro""".split()
 )
 """Where anybody has an address: there only the whole address says whose it is."""
 

@@ -15,7 +15,7 @@ from civicsteps.core.refusals import Refusal, Refused, refuse
 from civicsteps.core.text import tidy
 from civicsteps.people.clocks import rules
 from civicsteps.people.clocks.models import Change, Clock, Override
-from civicsteps.people.clocks.records import OPEN, changed, tell
+from civicsteps.people.clocks.records import changed, put_end, tell
 
 
 @action
@@ -30,8 +30,11 @@ def settle_contest(*, clock: Clock, right: bool, by: Actor, reason: str = "") ->
         raise Refused(Refusal(_("Say why, so that they can answer."), "input", "reason"))
     clock.contest = Clock.Contest.ACCEPTED if right else Clock.Contest.REJECTED
     clock.contest_reason = tidy(reason)[:300]
-    if right and clock.state in OPEN and clock.answered_on:
-        clock.state, clock.ended_on, clock.paused_on = Clock.State.MET, clock.answered_on, None
+    if right and clock.answered_on:
+        if clock.is_open:
+            put_end(clock, Clock.State.MET, clock.answered_on)
+        elif clock.ended_on and clock.state in {Clock.State.MET, Clock.State.REFUSED}:
+            clock.ended_on = min(clock.ended_on, clock.answered_on)
     clock.save()
     changed(clock, Change.Kind.SETTLED, by=by, note=reason, was=clock.nominal).save()
     tell("clocks.contest_accepted" if right else "clocks.contest_rejected", clock, by=by)

@@ -14,15 +14,16 @@ def calendar_of(clock: Clock) -> Calendar:
     return law.calendar(Step.from_terms(clock.terms).jurisdiction)
 
 
-def figures_of(clock: Clock, calendar: Calendar) -> Figures:
-    """Return the days of a clock by its own terms: those of the law when it started.
-
-    Days that it stood still are added to the day that it runs from.
-    """
+def trigger_of(clock: Clock) -> Span:
+    """Return when a clock runs from; the days that it stood still are added to it."""
     still = timedelta(days=clock.paused_days)
-    trigger = Span(clock.trigger_earliest + still, clock.trigger_latest + still)
+    return Span(clock.trigger_earliest + still, clock.trigger_latest + still)
+
+
+def figures_of(clock: Clock, calendar: Calendar) -> Figures:
+    """Return the days of a clock by its own terms: those of the law when it started."""
     step = Step.from_terms(clock.terms)
-    return figures(step, trigger, calendar, extended=clock.extended_on is not None)
+    return figures(step, trigger_of(clock), calendar, extended=clock.extended_on is not None)
 
 
 def count(clock: Clock, calendar: Calendar) -> bool:

@@ -6,7 +6,7 @@ from civicsteps.core.keeping import declare
 
 declare(
     "clocks.Clock",
-    personal=("about", "contest_said"),
+    personal=("about", "folded", "contest_said"),
     name=_("Terms of the law"),
     why=_("Until when the law gives somebody, and what became of it: days, about no person."),
     period=_("for good: the memory of every authority"),

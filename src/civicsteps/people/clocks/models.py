@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.folded import FoldedField
 from civicsteps.core.models import Row
 from civicsteps.people.authorities.models import Authority, Office
 from civicsteps.people.groups.models import Group
@@ -82,6 +83,7 @@ class Clock(Row):
     answers = models.BooleanField(default=False)
     illustrative = models.BooleanField(default=False)
     about = models.CharField(max_length=200)
+    folded = FoldedField(of=("about",), default="")
     url = models.CharField(max_length=300)
 
     step = models.CharField(max_length=60)
@@ -161,6 +163,15 @@ class Clock(Row):
         strong = self.evidence in {"A", "B"} and self.sayable
         contested = self.contest in {self.Contest.OPEN, self.Contest.ACCEPTED}
         return strong and not contested and self.who == self.Who.AUTHORITY
+
+    @property
+    def answered_late(self) -> bool:
+        """Whether an answer surely came after its day, also by the day that its office gives."""
+        answered = self.state in {self.State.MET, self.State.REFUSED}
+        strong = self.evidence in {"A", "B"} and self.sayable and self.who == self.Who.AUTHORITY
+        if not (answered and strong and self.contest != self.Contest.OPEN):
+            return False
+        return bool(self.late_from and self.ended_on and self.ended_on >= self.late_from)
 
     def is_late(self, on: date) -> bool:
         """Whether an authority is surely late on a day, whoever may say so."""

@@ -21,7 +21,7 @@ from civicsteps.core.text import tidy
 from civicsteps.engines.law import Evidence, Span, Step, extension_credited
 from civicsteps.people.authorities.models import Office
 from civicsteps.people.clocks import book as law
-from civicsteps.people.clocks.counted import calendar_of, count
+from civicsteps.people.clocks.counted import calendar_of, count, trigger_of
 from civicsteps.people.clocks.models import Change, Clock
 from civicsteps.people.groups.models import Group
 
@@ -59,8 +59,9 @@ def start_clock(
 
     One that stands still goes on standing. `thread` is the cause it belongs to and `public` whether
     everybody may read of that; `answers` marks the clock by which the office's answer is measured.
-    The terms are those of the law in the book now; a clock that runs keeps its own. Returns None
-    for a step without a term.
+    The terms are those of the law in the book now; a clock that runs keeps its own, and one that
+    ended because the office had answered in truth stays ended. Returns None for a step without a
+    term.
     Raises KeyError for a step that no law has, Refused where the first day is proved too weakly
     for somebody else's term, or lies where no calendar reaches.
     """
@@ -69,13 +70,11 @@ def start_clock(
         return None
     _proved(rule, evidence)
     found = Clock.objects.select_for_update().filter(source=ref(source), step=step).first()
+    if found and _stands(found, trigger, evidence):
+        return found
     if found is None:
         clock = _new(source, rule, trigger, evidence, group=group, office=office)
         change = Change.Kind.STARTED
-    elif (found.trigger_earliest, found.trigger_latest, found.evidence) == (
-        trigger.earliest, trigger.latest, evidence,
-    ) and found.is_open:  # fmt: skip
-        return found
     else:
         clock, change = found, Change.Kind.MOVED
         if not clock.is_open:
@@ -99,8 +98,7 @@ def extend_clock(*, clock: Clock, told_on: date, by: Actor, note: str = "") -> C
     step = Step.from_terms(clock.terms)
     if step.extension is None:
         raise Refused(Refusal(_("The law knows no extension of this term.")))
-    trigger = Span(clock.trigger_earliest, clock.trigger_latest)
-    if not extension_credited(step, trigger, told_on, calendar_of(clock)):
+    if not extension_credited(step, trigger_of(clock), told_on, calendar_of(clock)):
         raise Refused(
             Refusal(_("They said so after the term had passed: it does not count."), "input", "on")
         )
@@ -134,13 +132,18 @@ def end_clock(
     clocks = Clock.objects.filter(source=ref(source), state__in=OPEN).select_for_update()
     ended = list(clocks.filter(step=step) if step else clocks)
     for clock in ended:
-        if clock.paused_on:
-            # The days that it stood still up to its end do not count against them.
-            clock.paused_days += max(0, (on - clock.paused_on).days)
-            _counted(clock)
-        clock.state, clock.ended_on, clock.paused_on = Clock.State(outcome), on, None
+        put_end(clock, outcome, on)
         _kept(clock, Change.Kind.ENDED, by=by)
     return ended
+
+
+def put_end(clock: Clock, outcome: str, on: date) -> None:
+    """Put into a clock how and when it ended. Saves nothing."""
+    if clock.paused_on:
+        # The days that it stood still up to its end do not count against them.
+        clock.paused_days += max(0, (on - clock.paused_on).days)
+        _counted(clock)
+    clock.state, clock.ended_on, clock.paused_on = Clock.State(outcome), on, None
 
 
 def show_clocks(*, thread: models.Model, public: bool) -> None:
@@ -220,6 +223,14 @@ def _new(
         trigger_earliest=trigger.earliest,
         trigger_latest=trigger.latest,
     )
+
+
+def _stands(found: Clock, trigger: Span, evidence: str) -> bool:
+    """Tell whether nothing new is known: it runs from that day, or they had answered in truth."""
+    if not found.is_open:
+        return found.contest == Clock.Contest.ACCEPTED
+    known = (found.trigger_earliest, found.trigger_latest, found.evidence)
+    return known == (trigger.earliest, trigger.latest, evidence)
 
 
 def _proved(step: Step, evidence: str) -> None:

@@ -62,15 +62,39 @@ EVIDENCE: dict[str, str | Promise] = {
 }
 
 
+ENDINGS: dict[tuple[str, str], str | Promise] = {
+    ("authority", "met"): gettext_lazy("They answered on %(ended)s."),
+    ("authority", "metlate"): gettext_lazy(
+        "They answered on %(ended)s; they were late since %(late)s."
+    ),
+    ("authority", "refusedlate"): gettext_lazy(
+        "They refused on %(ended)s; they were late since %(late)s."
+    ),
+    ("authority", "refused"): gettext_lazy("They refused on %(ended)s."),
+    ("authority", "lapsed"): gettext_lazy("It passed without an answer, on %(ended)s."),
+    ("authority", "withdrawn"): gettext_lazy(
+        "It was taken back on %(ended)s: nobody owes an answer any more."
+    ),
+    ("group", "met"): gettext_lazy("You acted on %(ended)s: this term is kept."),
+    ("group", "lapsed"): gettext_lazy("It passed: the last sure day was %(act_by)s."),
+    ("group", "withdrawn"): gettext_lazy("On %(ended)s nothing was left to act on."),
+    ("", "met"): gettext_lazy("It was done on %(ended)s."),
+    ("", "lapsed"): gettext_lazy("It passed on %(ended)s."),
+}
+"""How a term ended, by whose it is and whether that was late; else by how it ended alone."""
+
+
 def sentence(clock: Clock) -> str:
     """Return a clock in one plain sentence: who has until when, or since when they are late."""
     told = _days(clock)
     if not clock.is_open:
-        return _("This term ended on %(ended)s.") % told
+        return _ended(clock) % told
     if clock.state == Clock.State.PAUSED:
         return _("This term stands still since %(paused)s.") % told
     if clock.who == Clock.Who.GROUP:
         return _("You can act until %(act_by)s at the latest, 13:00, to be sure.") % told
+    if clock.is_late(house.today()) and not clock.claimable:
+        return _("Their last day was %(nominal)s, as far as we know.") % told
     if clock.is_late(house.today()):
         return _("They had until %(nominal)s to answer; they are late since %(late)s.") % told
     if clock.trigger_earliest != clock.trigger_latest:
@@ -134,6 +158,15 @@ def text_of(texts: Mapping[str, str]) -> str:
     """Return a text of the packs in the reader's language."""
     language = (get_language() or "ro")[:2]
     return texts.get(language) or texts.get("ro", "")
+
+
+def _ended(clock: Clock) -> str:
+    """Return how a term ended, with places for its days."""
+    late = "late" if clock.answered_late else ""
+    for key in ((clock.who, clock.state + late), ("", clock.state)):
+        if key in ENDINGS:
+            return str(ENDINGS[key])
+    return _("This term ended on %(ended)s.")
 
 
 def _of_change(clock: Clock, step: Step) -> Iterator[str]:

@@ -70,6 +70,8 @@ def written(clocks: Iterable[Clock]) -> bytes:
 
 
 def _day(clock: Clock) -> date | None:
+    if clock.state == Clock.State.PAUSED:  # nobody is late while it stands still
+        return None
     if clock.who == Clock.Who.GROUP:
         return clock.act_by or clock.nominal
     return clock.late_from or clock.nominal

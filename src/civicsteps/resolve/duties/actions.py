@@ -144,6 +144,7 @@ def take_back_look(*, look: Look, by: Actor) -> Review:
     look.taken_back_on, look.current = clock.today(), False
     look.save(update_fields=["taken_back_on", "current"])
     void_acts(source=look, kind=effects.ACT)
+    effects.keep_inside(look.document, look.review.group)
     effects.looked_at(look)
     effects.set_current(look)
     effects.settle(look.review)
@@ -160,7 +161,8 @@ def lay_review(*, review: Review, cause: Cause, by: Actor) -> Review:
     if not looked:
         raise Refused(Refusal(_("Look for something first.")))
     review.cause, review.laid_on, review.laid_by = cause, clock.today(), by
-    review.save(update_fields=["cause", "laid_on", "laid_by"])
+    review.taken_off_on = None
+    review.save(update_fields=["cause", "laid_on", "laid_by", "taken_off_on"])
     found = looked.filter(state=Look.State.FOUND).count()
     record_fact(
         cause=cause,

@@ -167,6 +167,7 @@ def take_back_investment(*, line: InvestmentLine, by: Actor) -> Group:
     refuse(rules.why_not_take_back_investment(by, line))
     line.taken_back_on = clock.today()
     line.save(update_fields=["taken_back_on"])
+    effects.keep_inside(line.document, line.group)
     effects.told("duties.investment_taken_back", line.group, by=by)
     return line.group
 
@@ -178,6 +179,8 @@ def _street_named(group: Group, name: str, *, by: Actor, illustrative: bool) -> 
     if len(tidy(name)) > LONGEST:
         raise Refused(Refusal(_("This name is too long for a street."), "input", "street"))
     known = group.streets.filter(folded=key).first()
+    if known is None and group.streets.count() >= MOST_STREETS:
+        raise Refused(Refusal(_("At most 2,000 streets in one list."), "input", "street"))
     return known or _street(group, tidy(name), by=by, illustrative=illustrative)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.audiences import PUBLIC
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.journal.log import record
 from civicsteps.people.acts.records import NeedKind, close_need, declare_need, open_need
 from civicsteps.people.groups.models import Group
@@ -38,6 +39,13 @@ def told(
 def shown_to(group: Group) -> str:
     """Return who sees what shows it: everybody, but of a group at risk its people alone."""
     return group.audience if group.at_risk else PUBLIC
+
+
+def keep_inside(document: StoredFile | None, group: Group) -> None:
+    """Let the document of what was taken back be seen by its group alone."""
+    if document:
+        document.audiences = [group.audience]
+        document.save(update_fields=["audiences"])
 
 
 def settle(review: Review) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -85,7 +86,9 @@ def load(batch: Import, row: ImportRow, by: Actor) -> str:
     words, year = str(data["words"]), int(str(data["year"]))
     authority = Authority.objects.get(pk=split_ref(batch.about)[1])
     amount = data["amount"] if isinstance(data["amount"], int) else None
+    street = plain(str(data["street"]))
     same = InvestmentLine.objects.filter(
+        Q(street__folded=street) if street else Q(street=None),
         group=batch.group,
         authority=authority,
         year=year,
@@ -104,7 +107,7 @@ def load(batch: Import, row: ImportRow, by: Actor) -> str:
             street=str(data["street"]),
             amount=amount,
             stage=str(data["stage"]),
-            source=str(batch.choices.get("source") or batch.about),
+            source=str(batch.choices.get("source") or f"{authority}, {year}"),
             url=str(batch.choices.get("url") or ""),
             by=by,
         )

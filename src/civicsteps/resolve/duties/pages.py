@@ -140,9 +140,12 @@ def answer_of(lines: list[InvestmentLine], *, year: int, asked: str) -> str:
     """Answer whether a street is in a year's list, in one sentence."""
     if not asked:
         return ""
-    if any(line.year == year and line.stage != InvestmentLine.Stage.GONE for line in lines):
+    stages = {line.stage for line in lines if line.year == year}
+    if stages - {InvestmentLine.Stage.GONE, InvestmentLine.Stage.PROMISED}:
         return _("Yes: it is in the list of %(year)s.") % {"year": year}
-    if any(line.year == year for line in lines):
+    if InvestmentLine.Stage.PROMISED in stages:
+        return _("Promised for %(year)s, but not in the list yet.") % {"year": year}
+    if stages:
         return _("It was in the list of %(year)s and is gone from it.") % {"year": year}
     if lines:
         return _("Not in the list of %(year)s. It was in that of %(last)s.") % {

@@ -25,8 +25,9 @@ from civicsteps.people.clocks.records import contest_clock
 from civicsteps.resolve.letters import effects, incoming, redaction, rules, rules_back, whereabouts
 from civicsteps.resolve.letters.actions import announce, ask_the_group, locked
 from civicsteps.resolve.letters.models import Letter, PublicCopy, Reply
+from civicsteps.resolve.letters.queries import letter_by_code
 
-USES = 50
+USES, USES_BY_CODE = 50, 10
 NUMBER, ASKS, SENT_ON, ANSWERS, ANSWERED = "number", "asks", "sent_on", "answers", "answered"
 
 
@@ -83,12 +84,27 @@ def give_office_link(*, letter: Letter, by: Actor) -> Issued:
 
 
 @action
+def open_by_code(*, code: str, by: Actor) -> Issued:
+    """Open the office's page, for a day, to whoever typed the code that a letter prints.
+
+    One slip is forgiven. Raises Refused for a code that no letter has, or one that has not left.
+    """
+    letter = letter_by_code(code)
+    refuse(rules_back.why_not_open_by_code(by, letter))
+    if letter is None:
+        raise ValueError("a page is opened for a letter")
+    effects.tell("letters.office_code_used", letter, by=by, via="link")
+    return issue(rules_back.BY_CODE, letter, by=by, uses=USES_BY_CODE)
+
+
+@action
 def hear_office(*, letter: Letter, said: OfficeSaid, by: Actor, link: Link | None) -> Reply | None:
     """Take what the holder of a letter's link says in the office's name; the group confirms it.
 
     A number waits to be confirmed by the group; a question, a sending on and an answer wait to be
     read and judged. That they answered already contests what runs late, at once; it makes no reply.
-    Whoever has the link may be anybody: nothing is proved by it (evidence C).
+    Whoever has the link, or typed the printed code, may be anybody: nothing is proved by it
+    (evidence C).
     """
     letter = locked(letter)
     refuse(rules_back.why_not_hear_office(by, letter, link))
@@ -98,10 +114,11 @@ def hear_office(*, letter: Letter, said: OfficeSaid, by: Actor, link: Link | Non
         _contest(letter, said, by=by)
         return None
     refuse(rules_back.why_not_bring(letter, said.documents))
+    typed = link is not None and link.purpose == rules_back.BY_CODE
     reply = Reply.objects.create(
         letter=letter,
         kind=Reply.Kind.ACKNOWLEDGEMENT if said.what == NUMBER else Reply.Kind.REPLY,
-        channel=Reply.Channel.LINK,
+        channel=Reply.Channel.CODE if typed else Reply.Channel.LINK,
         from_office=False,
         received_on=clock.today(),
         recorded_at=clock.now(),

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from civicsteps.causes.forms import CodeForm
 from civicsteps.core import clock
 from civicsteps.core.files.blackened import Box, pages_of
 from civicsteps.core.files.blobs import read as read_blob
@@ -25,6 +26,14 @@ from civicsteps.resolve.letters import redaction
 
 MOST_PAGES = 60
 _OLE = b"\xd0\xcf\x11\xe0"
+
+
+class OfficeCodeForm(CodeForm):
+    """The code that a letter prints, as an officer copies it."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        self.fields["code"].help_text = _("Nine letters and digits, on the letter: abc-def-ghj.")
 
 
 class MailForm(CreatingForm):

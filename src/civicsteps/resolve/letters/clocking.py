@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from civicsteps.core.actors.models import Actor
-from civicsteps.core.models import ref
+from civicsteps.core.days import said
+from civicsteps.core.models import ref, split_ref
 from civicsteps.engines.law import Calendar, Span
 from civicsteps.people.authorities.laws import binds
 from civicsteps.people.clocks.book import book, calendar
 from civicsteps.people.clocks.models import Clock
 from civicsteps.people.clocks.records import ClockSpec, end_clock, start_clock
+from civicsteps.people.clocks.sources import Ending
 from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
+from civicsteps.resolve.letters.queries import replies_visible_to
 
 CLOSES = time(16, 30)
 POST_TAKES = 5  # working days: an assumption for the later day, the receipt puts it right
@@ -95,6 +99,18 @@ def ending_of(letter: Letter, judged: list[tuple[Reply, Judgement]]) -> tuple[st
         if judgement.on_the_substance or judgement.answered == "forwarded":
             return "met", reply.received_on
     return None
+
+
+def reply_that_ended(clock: Clock, by: Actor) -> Ending | None:
+    """Return the answer that ended a letter's term, as an actor may see it."""
+    letter = Letter.objects.filter(pk=split_ref(clock.source)[1]).first()
+    ended = ending_of(letter, judged_replies(letter)) if letter else None
+    if letter is None or ended is None or ended[0] == "withdrawn":
+        return None
+    seen = replies_visible_to(by).filter(letter=letter, received_on=ended[1])
+    reply = seen.filter(kind=Reply.Kind.REPLY).order_by("pk").first()
+    told = _("the answer of %(day)s") % {"day": said(ended[1])}
+    return Ending(told, reply.get_absolute_url()) if reply else None
 
 
 def judged_replies(letter: Letter) -> list[tuple[Reply, Judgement]]:

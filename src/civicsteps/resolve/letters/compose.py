@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from civicsteps.core.codes import show
 from civicsteps.core.days import said
 from civicsteps.core.text import plain
 from civicsteps.resolve.letters.instruments import (
     ASSOCIATION,
     COPIES,
+    PERSON,
     Instrument,
     Part,
     instrument_of,
@@ -26,6 +30,8 @@ from civicsteps.resolve.letters.models import Letter
 
 Copy = Literal["office", "mail", "public"]
 HIDDEN = "[…]"
+MARKS = ",.;:!?()[]{}\"'„”“«»…*_"
+"""What may stand around a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def compose(letter: Letter, *, copy: Copy, on: date) -> LetterText:
             asking=str(kind.asking if len(letter.numbered) > 1 else kind.asking_one),
             requests=tuple(_shown(letter, request, copy) for request in letter.numbered),
             duty=str(kind.duty),
-            reply_to=_reply_to(letter) if copy != "public" else "",
+            reply_to=_reply_to(letter, copy) if copy != "public" else "",
             closing=_("Yours sincerely,"),
             signature=_signature(letter, copy),
             annexes=tuple(_annexes(letter, kind)),
@@ -177,8 +183,8 @@ def _without(text: str, secret: str, hidden: str) -> str:
     words = plain(secret).split()
     if not words:
         return text
-    spans = [(m.start(), m.end(), plain(m.group()).strip(",.;")) for m in re.finditer(r"\S+", text)]
-    wanted = [word.strip(",.;") for word in words]
+    spans = [(m.start(), m.end(), plain(m.group()).strip(MARKS)) for m in re.finditer(r"\S+", text)]
+    wanted = [word.strip(MARKS) for word in words]
     for at in range(len(spans) - len(wanted), -1, -1):
         window = spans[at : at + len(wanted)]
         if [word for _start, _end, word in window] == wanted:
@@ -202,7 +208,8 @@ def _association(letter: Letter) -> str:
     """Name the association that signs: one named in the letter where the law wants one."""
     if instrument_of(letter.instrument).signs == {ASSOCIATION}:
         return str(letter.parts.get("association", ""))
-    return letter.cause.group.name if letter.as_association else ""
+    may = ASSOCIATION in instrument_of(letter.instrument).signs
+    return letter.cause.group.name if may and letter.as_association else ""
 
 
 def _addressee(letter: Letter, kind: Instrument) -> tuple[str, ...]:
@@ -229,6 +236,13 @@ def _introduction(letter: Letter, copy: Copy) -> str:
         )
     if association:
         return _association_introduction(copy) % {**told, "group": association}
+    if instrument_of(letter.instrument).signs == {PERSON}:
+        alone = (
+            _("My name is %(name)s.")
+            if copy == "mail"
+            else _("My name is %(name)s, I live at %(home)s.")
+        )
+        return alone % told
     if copy == "mail":
         return _("My name is %(name)s and I write to you for the civic group “%(group)s”.") % told
     return (
@@ -246,14 +260,24 @@ def _association_introduction(copy: Copy) -> str:
     return _("%(group)s, with its seat at %(home)s, represented by %(name)s, writes to you.")
 
 
-def _reply_to(letter: Letter) -> str:
-    return _("You can answer by e-mail at %(address)s.") % {"address": letter.reply_address}
+def _reply_to(letter: Letter, copy: Copy) -> str:
+    told = {"address": letter.reply_address, "code": show(letter.reply_code)}
+    if copy == "mail":  # it ends with the address of the page itself
+        return _("You can answer by e-mail at %(address)s.") % told
+    page = f"{settings.SITE_URL}{reverse('office_code')}".partition("://")[2]
+    told["page"] = page
+    by_both = _(
+        "You can answer by e-mail at %(address)s, or on the page %(page)s with the code %(code)s."
+    )
+    return by_both % told
 
 
 def _signature(letter: Letter, copy: Copy) -> tuple[str, ...]:
     group = letter.cause.group.name
     if copy == "public":
         return (group,)
+    if instrument_of(letter.instrument).signs == {PERSON}:
+        return (letter.signer,)
     return (letter.signer, _association(letter) or group)
 
 

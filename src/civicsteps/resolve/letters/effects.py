@@ -185,5 +185,5 @@ INSIDE_KINDS = {
     "letters.letter_unsent", "letters.letter_uncertain", "letters.letter_failed",
     "letters.letter_returned", "letters.letter_arrived",
     "letters.letter_discarded", "letters.acknowledgement_came", "letters.number_asked",
-    "letters.office_link_made",
+    "letters.office_link_made", "letters.office_code_used",
 }  # fmt: skip

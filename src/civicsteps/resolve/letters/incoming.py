@@ -10,14 +10,11 @@ from civicsteps.core.mail.parsing import Parsed
 from civicsteps.core.text import plain
 from civicsteps.engines.mails import Original, numbers_in, original_of, own_words
 from civicsteps.people.authorities.models import Channel, Office
+from civicsteps.people.authorities.queries import PROVIDERS
 from civicsteps.resolve.letters.models import Letter, Reply
 
 SHORT = 700
 MOST_NUMBERED = 20
-FREE_MAIL = {
-    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.ro", "ymail.com", "hotmail.com",
-    "outlook.com", "live.com", "icloud.com", "protonmail.com", "proton.me",
-}  # fmt: skip
 _NUMBER = re.compile(
     r"\b(?:nr|numarul|numar|no)\b\.?\s*(?:de\s+)?(?:inregistrare\s*)?(?:este\s*)?[:.]?\s*"
     r"([a-z]{0,4}[-/ ]?\d[\d./-]{0,18}\d|\d{1,10})",
@@ -97,7 +94,7 @@ def is_from(office: Office, address: str) -> bool:
             office__authority=office.authority_id, kind=Channel.Kind.EMAIL, trusted=True
         )[:100]
     }
-    domains = {one.rpartition("@")[2] for one in known} - FREE_MAIL
+    domains = {one.rpartition("@")[2] for one in known} - PROVIDERS
     return sender in known or sender.rpartition("@")[2] in domains
 
 

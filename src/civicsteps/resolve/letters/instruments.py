@@ -331,10 +331,12 @@ _ALL = (
         _("An authority hurt your right and does not answer you."),
         _("Petition to the Ombudsman (Avocatul Poporului)"),
         "",
-        _("Please tell us the registration number of this petition."),
+        _("Please tell me the registration number of this petition."),
         law="ro.l35",
         channel=Channel.Purpose.PETITIONS,
         basis=_("This petition is made under Law no. 35/1997 on the Ombudsman."),
+        asking=_("I ask you:"),
+        asking_one=_("I ask you:"),
         body_label=_("What happened"),
         parts=(
             Part("authority", _("The authority"), need="must"),

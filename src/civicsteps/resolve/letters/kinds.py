@@ -51,6 +51,12 @@ declare(
     quiet=True,
 )
 declare(
+    "letters.office_code_used",
+    _("Somebody opened the office's page with the code on the letter."),
+    icon="link",
+    quiet=True,
+)
+declare(
     "letters.reply_published", _("The group published what the office wrote."), icon="file-text"
 )
 declare(

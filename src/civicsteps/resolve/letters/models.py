@@ -180,6 +180,7 @@ class Reply(Row):
         PHONE = "phone", _("by telephone")
         MEETING = "meeting", _("at a meeting")
         LINK = "link", _("through the page that we gave them")
+        CODE = "code", _("by the code printed on the letter")
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.REPLY)
@@ -218,6 +219,7 @@ class FileText(Row):
         SEEN = "seen", _("recognised from the scan: it may be wrong in places")
         NONE = "none", _("no text was found")
         UNABLE = "unable", _("it is a scan, and text recognition is not installed here")
+        FAILED = "failed", _("the text could not be read")
 
     file = models.OneToOneField(StoredFile, models.CASCADE, related_name="+")
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="file_texts")

@@ -7,7 +7,6 @@ received, when, to whom — is read where it can be, and asked where it cannot.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -15,19 +14,20 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from pypdf import PdfReader
 
 from civicsteps.core.files.actions import keep
+from civicsteps.core.files.apart import UnopenedError
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.files.prepare import Prepared, prepare
+from civicsteps.core.files.words import inside
 from civicsteps.core.refusals import Refusal, Refused
 from civicsteps.core.text import plain
 from civicsteps.engines.mails import Mail, Numbered, numbers_in, read_mail, read_msg, split_mbox
 from civicsteps.people.accounts.models import User
 from civicsteps.people.authorities.models import Channel
+from civicsteps.people.authorities.queries import PROVIDERS
 from civicsteps.people.imports.models import Import
 from civicsteps.people.imports.registry import Given
-from civicsteps.resolve.letters.incoming import FREE_MAIL
 from civicsteps.resolve.letters.models import ImportedPage
 
 MAILS = {".eml", ".msg", ".mbox"}
@@ -80,7 +80,7 @@ class Correspondents:
             whole = address.strip().lower()
             domain = whole.rpartition("@")[2]
             known.offices.setdefault(whole, str(office))
-            if domain not in FREE_MAIL:
+            if domain not in PROVIDERS:
                 known.offices.setdefault(f"@{domain}", str(office))
         return known
 
@@ -212,8 +212,8 @@ def _inside(prepared: Prepared) -> tuple[str, int]:
     if prepared.is_image:
         return "", 1
     try:
-        pages = PdfReader(BytesIO(prepared.content)).pages
-        words = " ".join(page.extract_text()[:20_000] for page in pages[:2])
-        return words if "inregistr" in plain(words) or "nr" in plain(words) else "", len(pages)
-    except Exception:  # it opened when it was checked; its words may still be beyond reading
+        found = inside(prepared.content, most=2)
+    except UnopenedError:  # it opened when it was checked; its words may still be beyond reading
         return "", 0
+    words = " ".join(found.texts)
+    return words if "inregistr" in plain(words) or "nr" in plain(words) else "", found.pages

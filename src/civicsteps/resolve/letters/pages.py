@@ -59,6 +59,7 @@ def letter_page(letter: Letter, *, by: Actor) -> dict[str, object]:
         "requests": [public_text(letter, request) for request in letter.numbered],
         "entries": list(_entries(letter, replies)),
         "inside": inside,
+        "annexed": inside and letter.annexes.exists(),
         "papers": list(letter.pages.all()) if inside and letter.brought_at else [],
         "to_judge": _to_judge(replies, by),
         "clocks": [] if letter.withdrawn_on else clocks_of(letter, *replies),

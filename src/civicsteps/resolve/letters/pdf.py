@@ -43,7 +43,7 @@ def render(letter: Letter, *, copy: Copy, on: date) -> bytes:
         pdf_standards=STANDARDS,
         timestamp=datetime.combine(on, time(12), tzinfo=UTC),
     )
-    return _one(made)
+    return one(made)
 
 
 def pages(letter: Letter, *, copy: Copy, on: date) -> list[bytes]:
@@ -51,7 +51,7 @@ def pages(letter: Letter, *, copy: Copy, on: date) -> list[bytes]:
     made = typst.Compiler(SOURCE.read_bytes()).compile(
         sys_inputs=_inputs(letter, copy, on), format="png", ppi=SHARPNESS
     )
-    return made if isinstance(made, list) else [_one(made)]
+    return made if isinstance(made, list) else [one(made)]
 
 
 def copies(letter: Letter, *, on: date) -> Copies:
@@ -77,7 +77,8 @@ def _signature_said(letter: Letter) -> str:
         return gettext("Signature")
 
 
-def _one(made: bytes | list[bytes] | None) -> bytes:
+def one(made: bytes | list[bytes] | None) -> bytes:
+    """Return what typst made as a single document."""
     if not isinstance(made, bytes):
         raise TypeError("typst returned no single document")
     return made

@@ -22,6 +22,7 @@ from civicsteps.resolve.letters.forms import NumberForm
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.queries import phone_of
 from civicsteps.resolve.letters.rules import BRING_NUMBER
+from civicsteps.resolve.letters.rules_back import BY_CODE
 from civicsteps.resolve.letters.tasks import hear_of_letters
 
 
@@ -104,5 +105,18 @@ register(
         shows=officer.shows,
         task=gettext_lazy("A page by which an office answers"),
         words=officer.words,
+    )
+)
+register(
+    Purpose(
+        name=BY_CODE,
+        title=gettext_lazy("Answer the group"),
+        button=gettext_lazy("Send to the group"),
+        explain=officer.explain,
+        act=officer.act,
+        form=officer.OfficerForm,
+        lasts=timedelta(days=1),
+        template="letters/officer.html",
+        shows=officer.shows,
     )
 )

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from civicsteps.causes.queries import causes_visible_to
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.codes import readings
 from civicsteps.core.text import plain
 from civicsteps.people.authorities.models import Channel, Office
 from civicsteps.people.groups.models import Group
@@ -117,6 +118,13 @@ def number_proposed(letter: Letter) -> dict[str, object]:
         return {}
     found = number_in(told.text)
     return {"number": told.number, "on": found.on or told.received_on}
+
+
+def letter_by_code(typed: str) -> Letter | None:
+    """Return the letter whose printed code this is, as written by hand: one slip is forgiven."""
+    related = ("cause__group", "office__authority")
+    found = Letter.objects.filter(reply_code__in=readings(typed)).select_related(*related)[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def last_signed(by: Actor, group: Group) -> Letter | None:

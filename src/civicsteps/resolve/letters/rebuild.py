@@ -17,7 +17,7 @@ from civicsteps.people.clocks import sources as clocks
 from civicsteps.people.clocks.book import calendar
 from civicsteps.people.clocks.records import ClockSpec
 from civicsteps.resolve.letters import effects
-from civicsteps.resolve.letters.clocking import specs_of
+from civicsteps.resolve.letters.clocking import reply_that_ended, specs_of
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.rules import BRING_NUMBER
 
@@ -154,3 +154,4 @@ acts.register(effects.CHECK, needs=checking_needs)
 acts.register(effects.NUMBER, needs=numbering_needs)
 acts.register(effects.JUDGE, needs=judging_needs)
 clocks.register("letters.letter", open_clocks)
+clocks.tell_endings("letters.letter", reply_that_ended)

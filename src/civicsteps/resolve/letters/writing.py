@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from civicsteps.causes.models import Cause
+from civicsteps.causes.models import Cause, Demand
 from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
+from civicsteps.people.authorities.competent import competent
 from civicsteps.people.authorities.models import Office
+from civicsteps.people.authorities.topics import Topic
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.letters.instruments import DEFAULT, INSTRUMENTS, Instrument
 from civicsteps.resolve.letters.lint import Draft, Finding, findings
 from civicsteps.resolve.letters.lint_law import lr12_assembly_late
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.letters.queries import letters_visible_to
+from civicsteps.resolve.letters.ready import AWAY, PREFECT
 from civicsteps.resolve.letters.writing_forms import PART
 
 LATELY = 40
@@ -57,6 +60,23 @@ def office_picked(key: str) -> Office | None:
 def step_picked(key: str, kind: Instrument) -> str | None:
     """Return the law's step that an address names for a petition; None for the template's own."""
     return key if kind.id == DEFAULT and key in OPERATORS else None
+
+
+def office_of(step: str, cause: Cause) -> Office | None:
+    """Return the office that a step of the law goes to, where the register knows one."""
+    if step != PREFECT:
+        return None
+    found = competent(Topic.LEGALITY, f"{cause.place}, {cause.group.place}")
+    return found[0].office if found else None
+
+
+def office_first_asked(step: str, follows: Letter | None, demand: Demand | None) -> Office | None:
+    """Return whom a new letter goes to by itself: nobody where the step is another authority's."""
+    if step in AWAY:
+        return None
+    if follows:
+        return follows.office
+    return demand.office if demand else None
 
 
 def instruments_to_choose(group: Group, follows: Letter | None) -> list[Instrument]:

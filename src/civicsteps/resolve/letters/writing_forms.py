@@ -82,6 +82,8 @@ class LetterWordsForm(SignedForm):
         self.homes: Mapping[str, str] = self.initial.get("homes", {})
         self._fit_to_instrument()
         self.ask_who_signs(cause.group)
+        if ASSOCIATION not in self.instrument.signs:
+            self.fields.pop("as_association", None)
 
     def _fit_to_instrument(self) -> None:
         kind = self.instrument

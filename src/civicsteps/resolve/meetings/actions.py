@@ -19,7 +19,8 @@ from civicsteps.people.authorities.models import Office
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.letters.actions import write_letter
 from civicsteps.resolve.letters.drafting import Words
-from civicsteps.resolve.meetings import effects, rules
+from civicsteps.resolve.letters.models import Reply
+from civicsteps.resolve.meetings import answering, effects, rules
 from civicsteps.resolve.meetings.models import Ask, Feed, Meeting, Part
 from civicsteps.resolve.meetings.queries import asks_of, put
 
@@ -197,17 +198,26 @@ def schedule_meeting(
     place: str = "",
     theirs: str = "",
     answered_on: date | None = None,
+    how: str = Reply.Channel.PHONE,
 ) -> Meeting:
-    """Say when and where the meeting is, and who comes from their side, by function."""
+    """Say when and where the meeting is, and who comes from their side, by function.
+
+    `answered_on` is when they gave it, and `how`: the term of the letter that asked for it ends on
+    that day.
+    """
     lock(meeting)
     refuse(rules.why_not_schedule_meeting(by, meeting))
+    if how not in Reply.Channel.values:
+        raise Refused(Refusal(_("Choose one of these."), "input", "how"))
     if answered_on:
-        refuse_ahead(answered_on, "answered_on")
+        _refuse_before_the_letter(meeting, answered_on)
     meeting.starts_at, meeting.place = starts_at, tidy(place)
     meeting.theirs = tidy(theirs) or meeting.theirs
     meeting.answered_on = answered_on or meeting.answered_on
     meeting.state = Meeting.State.SCHEDULED
     meeting.save(update_fields=["starts_at", "place", "theirs", "answered_on", "state", "folded"])
+    if answered_on:
+        answering.they_receive_us(meeting, on=answered_on, how=how, by=by)
     effects.prepare(meeting)
     effects.tell("meeting_scheduled", meeting, by=by, on=localdate(starts_at))
     return meeting
@@ -215,7 +225,10 @@ def schedule_meeting(
 
 @action
 def end_meeting(*, meeting: Meeting, ending: str, on: date, by: Actor, reason: str = "") -> Meeting:
-    """Say that a meeting will not be: `ending` is refused, no_reply, off_us or off_them."""
+    """Say that a meeting will not be: `ending` is refused, no_reply, off_us or off_them.
+
+    A refusal ends the term of the letter that asked for it.
+    """
     lock(meeting)
     refuse(rules.why_not_end_meeting(by, meeting))
     if ending not in ENDINGS:
@@ -225,6 +238,8 @@ def end_meeting(*, meeting: Meeting, ending: str, on: date, by: Actor, reason: s
     meeting.ended_on, meeting.reason = on, tidy(reason)
     meeting.save(update_fields=["state", "ended_on", "reason"])
     effects.ended(meeting)
+    if meeting.state == Meeting.State.REFUSED:
+        answering.they_refuse_us(meeting, on=on, by=by)
     effects.tell(ENDINGS[meeting.state], meeting, by=by)
     return meeting
 
@@ -253,6 +268,7 @@ def hold_meeting(
     meeting.notes, meeting.next_step = tidy(notes), tidy(next_step)
     meeting.save(update_fields=["state", "held_on", "held_by", "notes", "next_step"])
     effects.held(meeting, by=by, asked=bool(put(asks)))
+    answering.they_received_us(meeting, on=held_on, by=by)
     effects.tell("meeting_held", meeting, by=by, public=True, on=held_on)
     return meeting
 
@@ -279,6 +295,13 @@ def make_feed(*, group: Group, by: Actor) -> Feed:
     feed = Feed.objects.create(group=group, owner=by, made_at=now)
     effects.tell_group("feed_made", group, by=by)
     return feed
+
+
+def _refuse_before_the_letter(meeting: Meeting, on: date) -> None:
+    refuse_ahead(on, "answered_on")
+    letter = meeting.request
+    if letter and letter.sent_on and on < letter.sent_on:
+        raise Refused(Refusal(_("This is before the letter was sent."), "input", "answered_on"))
 
 
 def _answer(ask: Ask, given: Answered) -> None:

@@ -14,6 +14,7 @@ from civicsteps.core.web import Cleaned, CreatingForm
 from civicsteps.people.authorities.forms import OfficeField
 from civicsteps.resolve.letters.drafting import Words
 from civicsteps.resolve.letters.forms import SignedForm
+from civicsteps.resolve.letters.models import Reply
 from civicsteps.resolve.meetings.actions import Answered, Kit
 from civicsteps.resolve.meetings.models import Ask, Meeting, Minutes, Part, Vote
 
@@ -21,6 +22,7 @@ LONG = forms.Textarea(attrs={"rows": 4})
 ALONE = tuple((str(n), str(n)) for n in range(1, 10))
 CORRECT_WITHIN = timedelta(days=7)
 LARGEST = 500
+BY_PAGE = {Reply.Channel.LINK, Reply.Channel.CODE}
 
 
 class MomentField(forms.DateTimeField):
@@ -177,7 +179,7 @@ class AudienceForm(SignedForm, CreatingForm):
 
 
 class ScheduleForm(forms.Form):
-    """When and where it is."""
+    """When and where it is; `initial["asked"]` where a letter asked for it and waits still."""
 
     starts_at = MomentField(label=_("Day and hour"))
     place = forms.CharField(label=_("Where"), max_length=160, required=False)
@@ -185,9 +187,19 @@ class ScheduleForm(forms.Form):
         label=_("Who comes from their side, by function"), max_length=240, required=False
     )
     answered_on = DayField(label=_("On what day did they answer?"), required=False)
+    how = forms.ChoiceField(
+        label=_("How did they answer?"),
+        choices=[one for one in Reply.Channel.choices if one[0] not in BY_PAGE],
+        initial=Reply.Channel.PHONE,
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        if not self.initial.get("asked"):
+            del self.fields["how"]
 
 
-class EndForm(forms.Form):
+class EndForm(CreatingForm):
     """The meeting will not be."""
 
     ending = forms.ChoiceField(
@@ -267,6 +279,10 @@ class MinutesForm(forms.Form):
     )
 
 
+class NewMinutesForm(MinutesForm, CreatingForm):
+    """The first text of the minutes: sent twice it is written once."""
+
+
 class SendMinutesForm(CreatingForm):
     """Until when they may put the minutes right."""
 
@@ -277,7 +293,7 @@ class SendMinutesForm(CreatingForm):
         self.fields["correct_by"].initial = clock.today() + CORRECT_WITHIN
 
 
-class SettleForm(forms.Form):
+class SettleForm(CreatingForm):
     """What they answered to the minutes."""
 
     state = forms.ChoiceField(

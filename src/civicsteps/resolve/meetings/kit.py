@@ -118,7 +118,8 @@ def _asked(number: int, ask: Ask) -> str:
     if ask.answer:
         text += "\n" + answers[Ask.Answer(ask.answer)]
     if ask.words:
-        text += " " + _("In their words: “%(words)s”.") % {"words": " ".join(ask.words.split())}
+        words = " ".join(ask.words.split()).rstrip(".")
+        text += " " + _("In their words: “%(words)s”.") % {"words": words}
     return text
 
 

@@ -23,15 +23,15 @@ def queue(minutes: Minutes, *, to: str) -> None:
         told = {"day": said(meeting.held_on), "until": said(minutes.correct_by, BINDING)}
         subject = gettext("Minutes of the meeting of %(day)s") % told
         lines = [
-            meeting.office.salutation or gettext("To: %(office)s") % {"office": meeting.office},
+            gettext("To: %(office)s") % {"office": meeting.office.label},
+            *filter(None, [meeting.office.salutation]),
             gettext("You find attached the minutes of our meeting of %(day)s.") % told,
             gettext(
                 "If something was otherwise, please write to us until %(until)s, as an answer to "
                 "this message: we put it right, or add what you say."
             )
             % told,
-            gettext("Respectfully,"),
-            meeting.cause.group.name,
+            f"{gettext('Respectfully,')}\n{meeting.cause.group.name}",
         ]
     minutes.thread = minutes.thread or threads.open_thread(
         kind="meetings.minutes", about=minutes, title=subject
@@ -42,6 +42,7 @@ def queue(minutes: Minutes, *, to: str) -> None:
         text="\n\n".join(lines),
         kind="meetings.minutes",
         language=LANGUAGE,
+        from_name=meeting.cause.group.name,
         thread=minutes.thread,
         attachments=[minutes.paper],
         not_before=by_daylight(clock.now()),

@@ -1,8 +1,11 @@
 """Meetings with those who decide: what is prepared, said and agreed there."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -96,6 +99,17 @@ class Meeting(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("meeting", args=[self.pk])
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """Who does what, by role, in the order in which the roles are listed."""
+        found = {part.role: part.name for part in self.parts.all()}
+        return {role: found[role] for role in Part.Role.values if found.get(role)}
+
+    @property
+    def starts_here(self) -> datetime | None:
+        """When it begins, by the clocks where the installation lives: as a form has it."""
+        return localtime(self.starts_at) if self.starts_at else None
 
     @property
     def is_open(self) -> bool:

@@ -127,7 +127,7 @@ def meeting_page(meeting: Meeting, *, by: Actor) -> dict[str, object]:
 
 def inside_page(meeting: Meeting, asks: list[Ask], *, by: Actor) -> dict[str, object]:
     """Return what only the group and its centre read of a meeting, and what they may do."""
-    parts = parts_of(meeting)
+    parts = meeting.roles
     minutes = rules.minutes_of(meeting)
     agenda = kit.agenda_of(meeting.agenda)
     return {
@@ -154,12 +154,6 @@ def audience_terms(meeting: Meeting) -> dict[str, object]:
     clocks: list[Clock] = [] if letter is None or letter.withdrawn_on else clocks_of(letter)
     answered = meeting.answered_on is not None and any(clock.is_open for clock in clocks)
     return {"clocks": clocks, "answer_missing": answered}
-
-
-def parts_of(meeting: Meeting) -> dict[str, str]:
-    """Return who does what, by role, in the order in which the roles are listed."""
-    found = {part.role: part.name for part in meeting.parts.all()}
-    return {role: found[role] for role in Part.Role.values if found.get(role)}
 
 
 def options_of(table: Table) -> list[Shown]:

@@ -52,7 +52,7 @@ def kit_sheet(meeting: Meeting) -> bytes:
         ],
         heads=[gettext("We ask"), gettext("We accept"), gettext("We refuse")],
         asks=[[_want(ask), ask.accept, ask.refuse] for ask in asks],
-        boxes=" ".join(f"☐ {answer.label}" for answer in Ask.Answer),
+        boxes=[f"☐ {answer.label}" for answer in Ask.Answer],
         annex=_section(gettext("What we know"), _known(meeting)),
     )
 
@@ -94,7 +94,7 @@ def _where(meeting: Meeting) -> str:
 
 
 def _parts(meeting: Meeting) -> list[str]:
-    parts = pages.parts_of(meeting)
+    parts = meeting.roles
     if meeting.cause.group.at_risk:
         return [gettext("%(n)s parts are given") % {"n": len(parts)}] if parts else []
     return [f"{Part.Role(role).label}: {name}" for role, name in parts.items()]

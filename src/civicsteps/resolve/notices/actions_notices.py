@@ -85,6 +85,8 @@ def add_notice(
         typed=True, recorded_by=by, recorded_at=clock.now(), checked_on=clock.today(),
         illustrative=illustrative,
     )  # fmt: skip
+    if source:
+        effects.spoke(source)
     record_act(group=group, by=by, kind=effects.ACT, on=clock.today(), source=notice)
     effects.came(notice, by=by)
     return notice
@@ -134,19 +136,27 @@ def read_words(*, notice: Notice, words: str, by: Actor) -> Notice:
     if notice.text or notice.kind == Notice.Kind.PERMIT or not tidy(words):
         return notice
     notice.text = tidy(words)[:20_000]
-    notice.save(update_fields=["text", "folded"])
+    if not (notice.meeting_on or notice.vote_on):
+        since = notice.published_on or clock.today()
+        notice.meeting_on = effects.meeting_on(notice.kind, notice.text, since)
+    notice.save(update_fields=["text", "folded", "meeting_on"])
     if notice.checked_on and not notice.taken_back_on:
         effects.changed(notice, by=by)
     return notice
 
 
 def change(notice: Notice, terms: dict[str, object], *, by: Actor) -> bool:
-    """Set what differs on a notice, unsaved, and keep what it said before; tell whether any did."""
+    """Set what differs on a notice, unsaved, and keep what it said before; tell whether any did.
+
+    What nobody but its group saw is not kept: the subject of a mail may name whoever sent it.
+    """
     before = {name: getattr(notice, name) for name in TERMS}
     for name, value in terms.items():
         setattr(notice, name, tidy(value) if isinstance(value, str) else value)
     if all(getattr(notice, name) == value for name, value in before.items()):
         return False
+    if notice.checked_on is None:
+        return True
     said = {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in before.items()
@@ -247,12 +257,12 @@ def put_on_thread(*, notice: Notice, cause: Cause, by: Actor, on: date | None = 
 
     `on` is the day of the meeting; without it the notice's own day of vote, meeting or agenda.
     """
-    refuse(rules.why_not_record_agenda_item(by, cause))
+    refuse(rules.why_not_record_agenda_item(by, cause) or rules.why_not_rely_on(notice))
     day = on or notice.vote_on or notice.meeting_on or notice.published_on
     if day is None:
         raise Refused(Refusal(_("Write on what day it is discussed."), "input", "on"))
     found = AgendaItem.objects.filter(
-        cause=cause, url=notice_url(notice), on=day, taken_back_on=None
+        cause=cause, url=notice_url(notice), title=notice.title, on=day, taken_back_on=None
     )
     return found.first() or record_agenda_item(
         cause=cause,

@@ -288,10 +288,16 @@ def _take(source: WatchSource, entry: Found, *, by: Actor) -> Notice | None:
         _put_right(known, entry, by=by)
         return None
     kind = _kind_of(entry)
+    published = _past(entry.published_on) or clock.today()
+    meets = (
+        None
+        if entry.vote_on
+        else effects.meeting_on(kind, f"{entry.title}\n{entry.text}", published)
+    )
     notice = Notice.objects.create(
-        group=source.group, office=source.office, source=source, key=key,
+        group=source.group, office=source.office, source=source, key=key, meeting_on=meets,
         kind=kind, title=entry.title, text=_public_words(kind, entry.text), url=entry.url,
-        evidence=Notice.Evidence.C, published_on=_past(entry.published_on) or clock.today(),
+        evidence=Notice.Evidence.C, published_on=published,
         proposals_by=entry.proposals_by, vote_on=entry.vote_on, place=entry.place,
         recorded_by=by, recorded_at=clock.now(), checked_on=clock.today(),
         illustrative=source.illustrative,
@@ -310,10 +316,31 @@ def _put_right(known: Notice, entry: Found, *, by: Actor) -> None:
     text = _public_words(known.kind, entry.text)
     said = {"title": entry.title, "text": text, "url": entry.url}
     days = {"proposals_by": entry.proposals_by, "vote_on": entry.vote_on}
-    terms: dict[str, object] = {name: value for name, value in {**said, **days}.items() if value}
+    if known.kind == Notice.Kind.AGENDA and not entry.vote_on:
+        since = known.published_on or clock.today()
+        days["meeting_on"] = effects.meeting_on(known.kind, f"{entry.title}\n{entry.text}", since)
+    terms = _still_new(known, {name: value for name, value in {**said, **days}.items() if value})
     if known.taken_back_on is None and change(known, terms, by=by):
         known.save()
         effects.changed(known, by=by)
+
+
+def _still_new(known: Notice, terms: dict[str, object]) -> dict[str, object]:
+    """Leave out what a person has put right since: a source says its mistake at each look."""
+    differs = {name: value for name, value in terms.items() if value != getattr(known, name)}
+    if not differs:
+        return {}
+    versions = known.versions.filter(changed_by__kind=Actor.Kind.USER)
+    replaced = list(versions.values_list("said", flat=True))
+    return {
+        name: value
+        for name, value in differs.items()
+        if not any(before.get(name) == _as_kept(value) for before in replaced)
+    }
+
+
+def _as_kept(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _public_words(kind: str, text: str) -> str:

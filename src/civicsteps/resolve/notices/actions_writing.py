@@ -42,7 +42,7 @@ def write_about(
     its name is given. An objection puts something that the group asks. The draft is the group's:
     it reads, changes and sends it.
     """
-    refuse(rules.why_not_write_about(by, cause))
+    refuse(rules.why_not_write_about(by, cause) or rules.why_not_rely_on(notice))
     if instrument not in letters_for(notice):
         raise Refused(Refusal(_("This letter does not fit such a notice."), "input", "instrument"))
     if instrument == DEBATE and not (cause.group.legal_form in FORMAL or tidy(association)):

@@ -13,13 +13,23 @@ from civicsteps.core import clock
 from civicsteps.core.actors.models import Actor
 from civicsteps.core.addresses import neutral
 from civicsteps.core.audiences import PUBLIC
+from civicsteps.core.files.models import StoredFile
 from civicsteps.core.journal.log import record
+from civicsteps.core.models import lock
 from civicsteps.core.search.index import drop, put
+from civicsteps.engines.agendas import meeting_day
 from civicsteps.people.acts.records import NeedKind, close_need, declare_need, open_need
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.notices import running
 from civicsteps.resolve.notices.matching import stands_in, words_of
-from civicsteps.resolve.notices.models import ActStage, Match, Notice, Watch, WatchSource
+from civicsteps.resolve.notices.models import (
+    ActStage,
+    Match,
+    Notice,
+    PlainWords,
+    Watch,
+    WatchSource,
+)
 
 ACT = "notices.notice"
 SILENCE = "notices.silence"
@@ -53,9 +63,20 @@ def kind_of_words(text: str) -> str:
     return Notice.Kind.OTHER
 
 
+def meeting_on(kind: str, text: str, since: date) -> date | None:
+    """Return the day that an agenda's own words say for its meeting, not before `since`."""
+    return meeting_day(text, since=since) if kind == Notice.Kind.AGENDA else None
+
+
 def told(kind: str, notice: Notice, *, by: Actor) -> None:
     """Write in the journal of the group that keeps a notice."""
     record(kind, by=by, about={"notice": notice}, audiences=[notice.group.audience])
+
+
+def said_plainly(said: PlainWords, *, by: Actor) -> None:
+    """Write in the journal of the group that said what a point means."""
+    about = {"notice": said.notice}
+    record("notices.said_plainly", by=by, about=about, audiences=[said.group.audience])
 
 
 def came(notice: Notice, *, by: Actor) -> None:
@@ -77,6 +98,7 @@ def changed(notice: Notice, *, by: Actor) -> None:
 def gone(notice: Notice, *, by: Actor) -> None:
     """Let nobody find it any more; what rested on it falls away."""
     drop(notice)
+    _keep_inside(notice.document, notice.group)
     settle_check(notice)
     for match in notice.matches.select_related("watch__group"):
         looked_at(match)
@@ -112,6 +134,7 @@ def staged(stage: ActStage, *, by: Actor) -> None:
 def unstaged(stage: ActStage, *, by: Actor) -> None:
     """Write that a stage was a mistake; the term that it started or ended follows."""
     running.settle_stages(stage.notice, by=by)
+    _keep_inside(stage.document, stage.notice.group)
     told("notices.stage_taken_back", stage.notice, by=by)
 
 
@@ -149,6 +172,14 @@ def settle_silence(source: WatchSource) -> None:
         return
     source.settled_on = clock.today()
     close_need(kind=SILENCE, source=source, on=clock.today())
+
+
+def spoke(source: WatchSource) -> None:
+    """Note that somebody found something new in a source that they read with their own eyes."""
+    lock(source)
+    source.last_new_at = clock.now()
+    settle_silence(source)
+    source.save(update_fields=["last_new_at", "settled_on"])
 
 
 def to_check(notice: Notice) -> None:
@@ -193,6 +224,13 @@ def matched(match: Match, *, by: Actor) -> None:
         )
         return
     _ask_to_look(match, watch.group, notice)
+
+
+def _keep_inside(document: StoredFile | None, group: Group) -> None:
+    """Let the document of what was taken back be seen by its group alone."""
+    if document:
+        document.audiences = [group.audience]
+        document.save(update_fields=["audiences"])
 
 
 def due_of(match: Match) -> date | None:

@@ -10,8 +10,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -138,17 +140,30 @@ def _ask(url: str, headers: dict[str, str], ends: float) -> Fetched | str:
         raise TimeoutError
     line: socket.socket = socket.create_connection((address, port), timeout=min(left, 10))
     if secure:
-        line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
+        secured = ssl.create_default_context()
+        line = secured.wrap_socket(line, server_hostname=host, do_handshake_on_connect=False)
     connection = http.client.HTTPConnection(host, port)
     connection.sock = line
+    # A time limit of the socket is for each byte: who sends one now and then would hold a worker.
+    watch = threading.Timer(left, _cut, [line])
+    watch.daemon = True
+    watch.start()
     try:
+        if isinstance(line, ssl.SSLSocket):
+            line.do_handshake()
         parts = urlsplit(url)
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         sent = {"User-Agent": _CALLED.format(settings.SITE_URL), "Accept-Encoding": "gzip"}
         connection.request("GET", _ascii(target), headers={**sent, **headers})
         return _answer(url, connection.getresponse(), line, ends)
     finally:
+        watch.cancel()
         connection.close()
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _answer(

@@ -12,6 +12,7 @@ from civicsteps.core import clock
 from civicsteps.core.files.forms import PreparedFileField
 from civicsteps.core.forms import DayField
 from civicsteps.core.guard.forms import GuardedForm
+from civicsteps.core.text import plain
 from civicsteps.core.web import CreatingForm
 from civicsteps.people.authorities.forms import OfficeField
 from civicsteps.people.authorities.models import Authority
@@ -198,7 +199,7 @@ class VotesForm(CreatingForm):
         votes: dict[str, str] = {}
         for line in filter(None, map(str.strip, self.cleaned_data["votes"].splitlines())):
             seat, _colon, said = line.rpartition(":")
-            choice = CHOICES.get(said.strip().lower().rstrip(".").replace("ţ", "ț"))
+            choice = CHOICES.get(plain(said).rstrip("."))
             if not seat.strip() or choice is None:
                 wrong = _("This line says no vote: “%(line)s”. Write for, against, abstained…")
                 raise forms.ValidationError(wrong % {"line": line[:80]})
@@ -208,20 +209,22 @@ class VotesForm(CreatingForm):
         return votes
 
 
-# In both languages, whichever is being read: minutes are in Romanian.
+# In both languages, whichever is being read: minutes are in Romanian. Folded.
 CHOICES = {
     "for": SeatVote.Choice.FOR,
     "pentru": SeatVote.Choice.FOR,
     "against": SeatVote.Choice.AGAINST,
-    "împotrivă": SeatVote.Choice.AGAINST,
     "impotriva": SeatVote.Choice.AGAINST,
     "contra": SeatVote.Choice.AGAINST,
     "abstained": SeatVote.Choice.ABSTAINED,
-    "abținere": SeatVote.Choice.ABSTAINED,
     "abtinere": SeatVote.Choice.ABSTAINED,
+    "abtinut": SeatVote.Choice.ABSTAINED,
+    "s-a abtinut": SeatVote.Choice.ABSTAINED,
     "absent": SeatVote.Choice.ABSENT,
     "not voting": SeatVote.Choice.NOT_VOTING,
+    "present, did not vote": SeatVote.Choice.NOT_VOTING,
     "nu a votat": SeatVote.Choice.NOT_VOTING,
+    "prezent, nu a votat": SeatVote.Choice.NOT_VOTING,
 }
 
 

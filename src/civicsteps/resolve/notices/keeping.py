@@ -84,6 +84,11 @@ declare(
     of_group="notice__group",
 )
 declare(
+    "notices.PlainWords",
+    why=_("What the points of an agenda mean, in the words of a group; for good."),
+    of_group="group",
+)
+declare(
     "notices.ActStage",
     why=_("What became of an act: adopted, published, in court; for good."),
     of_group="notice__group",

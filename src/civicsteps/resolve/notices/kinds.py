@@ -38,6 +38,12 @@ declare(
     icon="bell",
 )
 declare("notices.votes_recorded", _("The votes on a draft were written down."), icon="vote")
+declare(
+    "notices.said_plainly",
+    _("A point of an agenda was put in plain words."),
+    icon="message-circle",
+    quiet=True,
+)
 declare("notices.stage_recorded", _("An act that we follow went on."), icon="gavel")
 declare(
     "notices.stage_taken_back",

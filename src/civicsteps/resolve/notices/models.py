@@ -208,6 +208,13 @@ class Notice(Row):
         return self.kind in {self.Kind.PLAN, self.Kind.PERMIT}
 
     @property
+    def votes_typed(self) -> str:
+        """How the seats voted, as it is typed: a line for each."""
+        return "\n".join(
+            f"{vote.seat}: {vote.get_choice_display()}" for vote in self.votes.order_by("seat")
+        )
+
+    @property
     def days(self) -> dict[str, date]:
         """Its days as they are printed, by the field's name."""
         names = ("published_on", "proposals_by", "meeting_on", "vote_on")
@@ -325,6 +332,29 @@ class SeatVote(Row):
 
     def __str__(self) -> str:
         return f"{self.seat}: {self.choice}"
+
+
+class PlainWords(Row):
+    """What an agenda's item (by `engines.agendas.key_of`) means in a group's words, if any stay."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="plain_words")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    item = models.CharField(max_length=20)
+    title = models.CharField(max_length=400)
+    words = models.CharField(max_length=300, blank=True)
+    said_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="plain_words_once", fields=["notice", "group", "item"]),
+        )
+
+    def __str__(self) -> str:
+        return self.words or self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("notice_points", args=[self.notice_id])
 
 
 class ActStage(Row):

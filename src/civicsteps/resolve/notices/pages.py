@@ -27,6 +27,7 @@ from civicsteps.resolve.notices.models import (
     Watch,
     WatchSource,
 )
+from civicsteps.resolve.notices.points import headline
 from civicsteps.resolve.notices.queries import (
     Narrowed,
     causes_to_write_for,
@@ -67,7 +68,7 @@ def narrowed_by(asked: QueryDict) -> Narrowed:
     return Narrowed(
         text=asked.get("q", "").replace("\0", "")[:100],
         kind=asked.get("fel", "") if asked.get("fel", "") in Notice.Kind.values else "",
-        authority=_key(asked.get("autoritate", "")),
+        authority=key_of(asked.get("autoritate", "")),
         open_only=asked.get("stare", "") == "deschise",
         near=_point(asked.get("near", "") or f"{asked.get('lat', '')},{asked.get('lon', '')}"),
         within=min(max(int(within), 50), FARTHEST) if _is_number(within) else 500,
@@ -190,6 +191,7 @@ def notice_page(notice: Notice, *, by: Actor) -> dict[str, object]:
         "may_write": bool(causes) and notice.checked_on is not None,
         "letters": letters_for(notice),
         "waits": notice.checked_on is None,
+        "points_line": headline(notice) if notice.kind == Notice.Kind.AGENDA else "",
         "points": points_of([notice]),
         "near_url": near_url(notice.lat, notice.lon),
     }
@@ -302,7 +304,8 @@ def _point(text: str) -> tuple[float, float] | None:
     return point if -90 <= point[0] <= 90 and -180 <= point[1] <= 180 else None
 
 
-def _key(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
+    """Return the key of a row that an address names; nonsense names none."""
     try:
         return UUID(text)
     except ValueError:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from civicsteps.causes.models import Cause
 from civicsteps.causes.rules import inside
@@ -23,12 +24,14 @@ from civicsteps.resolve.notices.models import (
     AgendaItem,
     Match,
     Notice,
+    PlainWords,
     Watch,
     WatchSource,
 )
 
 MOST_NEAR = 2000
 MOST_CAUSES = 100
+MOST_DRAFTS = 500
 
 
 def agenda_items_visible_to(by: Actor) -> QuerySet[AgendaItem]:
@@ -158,6 +161,51 @@ def watches_that_may_fit(notice: Notice) -> Iterable[Watch]:
         box = box_around(notice.lat, notice.lon, metres=5000)
         found = found.filter(Q(within=None) | ~Q(street="") | Q(**box) | Q(authority__isnull=False))
     return found.exclude(other & Q(within=None, street="")).order_by("pk").iterator(500)
+
+
+def next_meeting(group: Group, today: date) -> Notice | None:
+    """Return the soonest meeting whose agenda is known: of whom a group watches, or its find."""
+    watched = Office.objects.filter(watch_sources__group=group).values("authority")
+    fits = Match.objects.filter(watch__group=group, muted_on=None).values("notice")
+    ours = Q(group=group) | Q(office__authority__in=watched) | Q(pk__in=fits)
+    found = Notice.objects.filter(ours, kind=Notice.Kind.AGENDA, taken_back_on=None)
+    ahead = found.annotate(day=Coalesce("meeting_on", "vote_on")).filter(
+        day__gte=today, checked_on__isnull=False
+    )
+    return ahead.order_by("day", "-recorded_at", "-pk").first()
+
+
+def plain_words_of(notices: Iterable[UUID], by: Actor) -> QuerySet[PlainWords]:
+    """Return what groups said of the points of agendas; of a group at risk, its people alone."""
+    seen = Q(group__at_risk=False) | inside(by, "campaign")
+    found = PlainWords.objects.filter(seen, notice__in=list(notices)).exclude(words="")
+    return found.select_related("group").order_by("said_at", "pk")
+
+
+def groups_that_say(by: Actor) -> list[UUID]:
+    """Return the groups in whose name an actor says what a point means."""
+    return [p.group_id for p in places_of(by) if holds_in_group(p.role, "U", "campaign")]
+
+
+def watches_with_words(by: Actor) -> list[Watch]:
+    """Return what an actor's groups watch for by words or by street."""
+    groups = [p.group_id for p in places_of(by) if holds_in_group(p.role, "R", "campaign")]
+    if not groups:
+        return []
+    found = Watch.objects.filter(group__in=groups, closed_on=None)
+    return list(found.exclude(all_words="", any_words="", street="").order_by("pk"))
+
+
+def drafts_beside(notice: Notice) -> list[tuple[UUID, str]]:
+    """Return the drafts that the authority of an agenda published, the latest 500, by title."""
+    kinds = {Notice.Kind.DRAFT, Notice.Kind.BUDGET, Notice.Kind.CONSULTATION, Notice.Kind.PLAN}
+    found = Notice.objects.filter(
+        office__authority=notice.office.authority_id,
+        kind__in=kinds,
+        checked_on__isnull=False,
+        taken_back_on=None,
+    )
+    return list(found.order_by("-recorded_at", "-pk").values_list("pk", "title")[:MOST_DRAFTS])
 
 
 def sources_of(group: Group) -> QuerySet[WatchSource]:

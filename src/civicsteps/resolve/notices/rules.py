@@ -67,6 +67,15 @@ def why_not_take_back_notice(by: Actor, notice: Notice) -> Refusal | None:
     return why_not_edit_notice(by, notice)
 
 
+def why_not_say_plainly(by: Actor, notice: Notice, group: Group) -> Refusal | None:
+    """An organiser of any group says in its name what a point that everybody sees means."""
+    if refusal := not_allowed(by, "U", "campaign", group):
+        return refusal
+    if notice.checked_on is None and notice.group_id != group.pk:
+        return Refusal(MEMBERS, "forbidden")
+    return Refusal(_("It was taken back already.")) if notice.taken_back_on else None
+
+
 def why_not_record_votes(by: Actor, notice: Notice) -> Refusal | None:
     """The same organiser writes down how the seats voted."""
     return why_not_edit_notice(by, notice)
@@ -157,6 +166,13 @@ def why_not_write_about(by: Actor, cause: Cause) -> Refusal | None:
     return not_allowed(by, "C", "letter", cause.group)
 
 
+def why_not_rely_on(notice: Notice) -> Refusal | None:
+    """What only its group sees yet, or was taken back, is named in no letter and on no thread."""
+    if notice.taken_back_on:
+        return Refusal(_("It was taken back already."))
+    return None if notice.checked_on else Refusal(_("Look at the notice first and show it."))
+
+
 def _of_the_group(by: Actor, match: Match) -> Refusal | None:
     if match.watch.group is None:
         return Refusal(MEMBERS, "forbidden")
@@ -172,3 +188,4 @@ def why_not_match(by: Actor) -> Refusal | None:
 
 
 NOBODYS = Refusal(_("Only the organisers of a group with a problem can do this."), "forbidden")
+NOBODYS_WORDS = Refusal(_("Only the group's organisers can do this."), "forbidden")

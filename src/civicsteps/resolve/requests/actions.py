@@ -30,12 +30,13 @@ TOLD = {
     Event.Kind.PAUSED: "requests.term_paused",
     Event.Kind.RESUMED: "requests.term_resumed",
 }
-# What each outcome is in the common terms of letters: how far answered, and whether refused.
+# What each outcome is in the common terms of letters: how far answered, and whether refused. A
+# refusal that says why is an answer on the substance.
 MEANS = {
     Verdict.Outcome.GIVEN: (Judgement.Answered.YES, False),
     Verdict.Outcome.PARTLY: (Judgement.Answered.PARTLY, False),
-    Verdict.Outcome.REFUSED: (Judgement.Answered.NO, True),
-    Verdict.Outcome.NOT_HELD: (Judgement.Answered.NO, True),
+    Verdict.Outcome.REFUSED: (Judgement.Answered.YES, True),
+    Verdict.Outcome.NOT_HELD: (Judgement.Answered.YES, True),
     Verdict.Outcome.ELSEWHERE: (Judgement.Answered.FORWARDED, False),
     Verdict.Outcome.CLARIFY: (Judgement.Answered.NO, False),
     Verdict.Outcome.NO_ANSWER: (Judgement.Answered.NO, False),

@@ -83,6 +83,19 @@ KINDS = {
     "grup": "informal_group",
 }
 
+
+def _what_it_serves(*, energy: str, water: str) -> Question:
+    """What the company serves with, and where each leads: first to itself, or to its regulator."""
+    return Question(
+        "retea",
+        _("What does it serve you with?"),
+        (
+            Answer("energie", _("Electricity or gas"), f"end:{energy}"),
+            Answer("apa", _("Water, sewage, waste or heating"), f"end:{water}"),
+        ),
+    )
+
+
 QUESTIONS: dict[str, Question] = {
     START: Question(
         START,
@@ -170,22 +183,8 @@ QUESTIONS: dict[str, Question] = {
             Answer("da", _("Yes; its answer is bad, or none came"), "retea"),
         ),
     ),
-    "intai": Question(
-        "retea",
-        _("What does it serve you with?"),
-        (
-            Answer("energie", _("Electricity or gas"), "end:furnizor_energie"),
-            Answer("apa", _("Water, sewage, waste or heating"), "end:furnizor_apa"),
-        ),
-    ),
-    "retea": Question(
-        "retea",
-        _("What does it serve you with?"),
-        (
-            Answer("energie", _("Electricity or gas"), "end:anre"),
-            Answer("apa", _("Water, sewage, waste or heating"), "end:anrsc"),
-        ),
-    ),
+    "intai": _what_it_serves(energy="furnizor_energie", water="furnizor_apa"),
+    "retea": _what_it_serves(energy="anre", water="anrsc"),
 }
 
 

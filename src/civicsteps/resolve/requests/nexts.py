@@ -19,7 +19,9 @@ from civicsteps.engines.law import (
 from civicsteps.people.clocks.book import book, calendar
 from civicsteps.people.clocks.models import Clock
 from civicsteps.people.clocks.words import text_of
+from civicsteps.resolve.letters.instruments import instrument_of
 from civicsteps.resolve.letters.models import Judgement
+from civicsteps.resolve.letters.ready import PREFECT
 
 # The letter that sets a step of the group going. A court's step has none: a lawyer writes it.
 LETTERS = {
@@ -88,9 +90,9 @@ class Next:
         return self.step.rpartition(".")[0]
 
     @property
-    def to_another(self) -> bool:
-        """Whether it goes to an office of its own: whoever writes it chooses which."""
-        return self.instrument in TO_OTHERS
+    def by_form(self) -> bool:
+        """Whether somebody has to write it: to another office, or with words nobody knows yet."""
+        return bool(self.instrument) and written_by_form(self.instrument)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,15 @@ class Stage:
     """A letter of the chain that left: its term, and what its answers are, the oldest first.
 
     An answer that only asks to make something clear is no answer, and is left out. `aside` is a
-    letter that went to another office than the request: a petition to the prefect.
+    letter that went to another office than the request: a petition to the prefect. `watched` is one
+    to a local authority, whose acts the prefect watches over.
     """
 
     clock: Clock | None
     judged: Sequence[tuple[date, Judgement]] = ()
     instrument: str = ""
     aside: bool = False
+    watched: bool = False
 
     @property
     def bad_on(self) -> date | None:
@@ -168,6 +172,12 @@ def own_terms(stages: Sequence[Stage], *, late_on: date | None, kept_on: date | 
     return [one for one in found if one.act_by and (kept_on is None or one.act_by >= kept_on)]
 
 
+def written_by_form(instrument: str) -> bool:
+    """Tell whether a letter waits for words, or for an office, that only a person can give."""
+    parts = instrument_of(instrument).parts
+    return instrument in TO_OTHERS or any(part.need == "must" for part in parts)
+
+
 def taken(step_key: str, instruments: Collection[str]) -> bool:
     """Tell whether one of the letters that were sent takes a step."""
     letters = COMPLAINTS if step_key == COMPLAINT else (LETTERS.get(step_key, ""),)
@@ -189,7 +199,7 @@ def _opened(stage: Stage, facts: Collection[str], events: Mapping[str, Span]) ->
     found = []
     for edge in edges(law, clock.step, facts):
         step = law.step(edge.step)
-        if edge.when:
+        if edge.when and (stage.watched or step.key != PREFECT):
             timed = step.who == "group" and step.duration is not None
             since = _since(step, stage, clock, events, days) if timed else None
             counted = figures(step, since, days) if since else None

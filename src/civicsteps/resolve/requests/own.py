@@ -41,7 +41,7 @@ def keep_own_time(request: Request, *, by: Actor) -> None:
 def own_clocks() -> Iterator[ClockSpec]:
     """Tell which terms of a group's own run for its requests, as of when the house last looked."""
     sent = Request.objects.filter(opening__sent_on__isnull=False)
-    for request in sent.select_related("opening").iterator():
+    for request in sent.select_related("opening__office__authority").iterator():
         stages = stages_of(request)
         late_on, kept_on = request.late_asked_on, request.own_kept_on
         for one in own_terms(stages, late_on=late_on, kept_on=kept_on):

@@ -70,6 +70,7 @@ def request_page(request: Request, *, by: Actor) -> dict[str, object]:
     landings = landings_of(request, by=by, inside=inside)
     sent = [one for one in landings if one.letter.sent_on and not one.letter.withdrawn_on]
     last = sent[-1] if sent else None
+    to_it = [one for one in sent if one.letter.office_id == request.office_id]
     drafts = {one.letter.instrument: one for one in landings if one.letter.sent_on is None}
     may = rules.why_not_record_event(by, request) is None
     may_write = inside and rules.why_not_open_request(by, request.cause) is None
@@ -80,6 +81,7 @@ def request_page(request: Request, *, by: Actor) -> dict[str, object]:
         "inside": inside,
         "landings": landings,
         "last": last,
+        "before": to_it[-1] if to_it else last,
         "may": may,
         "still": bool(last and last.clock and last.clock.state == Clock.State.PAUSED),
         "runs": bool(last and last.clock and last.clock.state == Clock.State.RUNNING),
@@ -121,6 +123,7 @@ def batch_page(batch: Batch, requests: list[Request], *, by: Actor) -> dict[str,
 def rows_of(requests: list[Request], *, inside: bool) -> list[Row]:
     """Return requests as a list shows them, each with the term of its opening letter.
 
+    They were fetched `with_answers`.
     To whom is not of the group only what strong evidence shows is late.
     """
     found = clocks_of(*(one.opening for one in requests)) if requests else []
@@ -131,14 +134,14 @@ def rows_of(requests: list[Request], *, inside: bool) -> list[Row]:
 def _row(request: Request, clock: Clock | None, *, inside: bool) -> Row:
     letter = request.opening
     late = _is_late(clock, inside=inside) or (inside and request.waits_late)
-    state = words.state_of(letter, clock, late=late)
+    state, tone = words.shown_of(letter, clock, late=late)
     return Row(
         request=request,
         title=public_text(letter, letter.subject),
         meta=f"{request.office.label} · {instrument_of(request.instrument).title}",
         url=request.get_absolute_url(),
-        state=words.STATES[state],
-        tone=words.TONES.get(state, ""),
+        state=state,
+        tone=tone,
         clock=clock,
     )
 

@@ -28,10 +28,15 @@ def requests_visible_to(by: Actor) -> QuerySet[Request]:
 
 def requests_of_group(group: Group, by: Actor) -> QuerySet[Request]:
     """Return a group's requests that an actor may see, for a paged list, newest first."""
-    standing = Reply.objects.filter(withdrawn_on=None).exclude(kind=Reply.Kind.AUTO)
     found = requests_visible_to(by).filter(cause__group=group)
-    replies = Prefetch("opening__replies", standing.prefetch_related("judgements"))
-    return found.prefetch_related(replies).order_by("-opened_at", "-pk")
+    return with_answers(found).order_by("-opened_at", "-pk")
+
+
+def with_answers(requests: QuerySet[Request]) -> QuerySet[Request]:
+    """Return requests with what came back to their opening letters, as a list shows it."""
+    standing = Reply.objects.filter(withdrawn_on=None).exclude(kind=Reply.Kind.AUTO)
+    replies = standing.prefetch_related("judgements__verdict")
+    return requests.prefetch_related(Prefetch("opening__replies", replies))
 
 
 def batches_visible_to(by: Actor) -> QuerySet[Batch]:

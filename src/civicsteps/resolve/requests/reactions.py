@@ -1,5 +1,7 @@
 """What requests hear of letters: each that begins something is a request; its days follow it."""
 
+from collections.abc import Collection
+from itertools import batched
 from uuid import UUID
 
 from civicsteps.core.actors.actions import system
@@ -7,9 +9,13 @@ from civicsteps.core.journal.models import Mention
 from civicsteps.core.journal.registry import on
 from civicsteps.core.models import split_ref
 from civicsteps.people.clocks.models import Clock
+from civicsteps.people.clocks.tasks import hear_recounts
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.requests.actions import begin_request, settle_late
 from civicsteps.resolve.requests.chains import request_of
+from civicsteps.resolve.requests.tasks import follow_calendar
+
+AT_ONCE = 100
 
 
 @on("letters.letter_written")
@@ -60,6 +66,14 @@ def settle_contested(entry_id: UUID) -> None:
             _settle(Letter.objects.select_related("follows").get(pk=key))
 
 
+def queue_own_days(sources: Collection[str]) -> None:
+    """Have the groups' own days counted anew where the office's term moved."""
+    found = (split_ref(source) for source in sources)
+    letters = [str(key) for kind, key in found if kind == "letters.letter"]
+    for some in batched(letters, AT_ONCE):
+        follow_calendar.enqueue(list(some))
+
+
 def _settle(letter: Letter) -> None:
     if request := request_of(letter):
         settle_late(request=request, by=system())
@@ -69,3 +83,6 @@ def _letters_of(entry_id: UUID) -> list[Letter]:
     mentioned = Mention.objects.filter(entry=entry_id, object_kind="letters.letter")
     letters = Letter.objects.filter(pk__in=mentioned.values("object_id"))
     return list(letters.select_related("cause__group", "office", "follows"))
+
+
+hear_recounts(queue_own_days)

@@ -6,12 +6,16 @@ from datetime import date
 from uuid import UUID
 
 from civicsteps.core.models import ref
+from civicsteps.people.authorities.models import Authority, Office
 from civicsteps.people.clocks.models import Clock
 from civicsteps.resolve.letters.models import Judgement, Letter, Reply
 from civicsteps.resolve.letters.queries import judgement_of
 from civicsteps.resolve.requests.chains import chain_of
 from civicsteps.resolve.requests.models import Request, Verdict
 from civicsteps.resolve.requests.nexts import Stage
+
+_KINDS = Authority.Kind
+LOCAL = {_KINDS.COMMUNE, _KINDS.TOWN, _KINDS.MUNICIPALITY, _KINDS.SECTOR, _KINDS.COUNTY}
 
 
 def stages_of(request: Request) -> list[Stage]:
@@ -34,7 +38,21 @@ def stage_of(
 ) -> Stage:
     """Return a letter of a request that left, with its term and its answers."""
     aside = letter.office_id != request.office_id
-    return Stage(clock, answers, instrument=letter.instrument, aside=aside)
+    watched = prefect_watches(letter.office)
+    return Stage(clock, answers, instrument=letter.instrument, aside=aside, watched=watched)
+
+
+def prefect_watches(office: Office) -> bool:
+    """Tell whether the prefect looks at whether an office's acts are lawful.
+
+    Those of mayors, of local councils and of county councils: OUG 57/2019, art. 255. Of a body
+    that nobody has told the kind of, a council is taken for a local one.
+    """
+    authority = office.authority
+    if authority.kind in LOCAL or authority.profile == Authority.Profile.LOCAL:
+        return True
+    unknown = authority.kind == Authority.Kind.OTHER and not authority.profile
+    return unknown and office.kind == Office.Kind.COUNCIL
 
 
 def replies_to(chain: Sequence[Letter]) -> dict[UUID, list[Reply]]:

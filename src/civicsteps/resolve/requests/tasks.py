@@ -6,6 +6,7 @@ that dies is followed by another, which sends no letter twice.
 
 import logging
 from datetime import time, timedelta
+from uuid import UUID
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -78,6 +79,15 @@ def ask_about_late_answer(letter_id: str) -> None:
     request = request_of(letter) if letter else None
     if request and not request.waits_late:
         ask_about_late(request=request, by=system())
+
+
+@task
+def follow_calendar(letter_ids: list[str]) -> None:
+    """Let the groups' own days follow the terms of letters that a change of the calendar moved."""
+    looked_at, letters = set(requests_to_settle()), [UUID(key) for key in letter_ids]
+    for request in Request.objects.filter(cause__letters__in=letters).distinct():
+        if request.pk in looked_at:
+            settle_late(request=request, by=system())
 
 
 @task

@@ -8,6 +8,7 @@ from civicsteps.core.days import said
 from civicsteps.people.clocks.models import Clock
 from civicsteps.resolve.letters.compose import public_text
 from civicsteps.resolve.letters.models import Judgement, Letter
+from civicsteps.resolve.letters.queries import judgement_of
 from civicsteps.resolve.requests.models import Verdict
 
 INFORMATION = {"T544", "T544R", "T544T"}
@@ -28,6 +29,23 @@ STATES = {
     "retrasa": pgettext_lazy("request", "withdrawn"),
 }
 TONES = {"intarziata": "bad", "refuzata": "bad", "raspunsa": "good", "fara-numar": "wait"}
+_OUTCOMES = Verdict.Outcome
+IN_A_WORD: dict[str, tuple[str | Promise, str]] = {
+    _OUTCOMES.GIVEN: (pgettext_lazy("request", "they gave it"), "good"),
+    _OUTCOMES.PARTLY: (pgettext_lazy("request", "they gave a part"), "wait"),
+    _OUTCOMES.REFUSED: (pgettext_lazy("request", "refused"), "bad"),
+    _OUTCOMES.NOT_HELD: (pgettext_lazy("request", "they say they do not have it"), "bad"),
+    _OUTCOMES.ELSEWHERE: (pgettext_lazy("request", "sent elsewhere"), "wait"),
+    _OUTCOMES.CLARIFY: (pgettext_lazy("request", "they ask something"), "wait"),
+    _OUTCOMES.NO_ANSWER: (pgettext_lazy("request", "wrote, no answer"), "wait"),
+}
+"""What came back, as short as a list says it, with its tone."""
+OUTCOME_OF = {
+    "yes": _OUTCOMES.GIVEN,
+    "partly": _OUTCOMES.PARTLY,
+    "no": _OUTCOMES.NO_ANSWER,
+    "forwarded": _OUTCOMES.ELSEWHERE,
+}
 
 
 def said_of(verdict: Verdict | None, judgement: Judgement) -> str:
@@ -43,8 +61,27 @@ def said_of(verdict: Verdict | None, judgement: Judgement) -> str:
     return found
 
 
+def shown_of(letter: Letter, clock: Clock | None, *, late: bool) -> tuple[str | Promise, str]:
+    """Return where a letter is and its tone, in a word; once it is answered, what came back.
+
+    Its replies were fetched with it, with their judgements and verdicts.
+    """
+    state = state_of(letter, clock, late=late)
+    said = (STATES[state], TONES.get(state, ""))
+    if state in {"retrasa", "ciorna", "intarziata"}:
+        return said
+    standing = [r for r in letter.replies.all() if r.kind == "reply" and r.withdrawn_on is None]
+    found = [(r.received_on, j) for r in standing if (j := judgement_of(r)) is not None]
+    if not found:
+        return said
+    judgement = max(found, key=lambda one: (one[0], one[1].at))[1]
+    verdict: Verdict | None = getattr(judgement, "verdict", None)
+    common = _OUTCOMES.REFUSED if judgement.refused else OUTCOME_OF[judgement.answered]
+    return IN_A_WORD[verdict.outcome if verdict else common]
+
+
 def state_of(letter: Letter, clock: Clock | None, *, late: bool) -> str:
-    """Return the word of the address for where a letter is; its replies were fetched with it."""
+    """Return the word of the address for where a letter is."""
     if letter.withdrawn_on:
         return "retrasa"
     if letter.sent_on is None:

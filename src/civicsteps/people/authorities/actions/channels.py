@@ -1,5 +1,7 @@
 """How offices are reached, and what they decide: added, tried, replaced, ended; never deleted."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
@@ -32,7 +34,7 @@ def add_channel(
     It is trusted once somebody adds it who may put the register right. `attachments_mb` is how
     much an e-mail may carry there, in MB, where they say so.
     """
-    refuse(rules.why_not_add_channel(by, office))
+    refuse(rules.why_not_add_channel(by, office) or why_not_write_to(kind, address))
     trusted = rules.why_not_edit_office(by, office) is None
     said = {
         "purpose": purpose,
@@ -82,12 +84,13 @@ def replace_channel(
 ) -> Channel | None:
     """Have another address take the place of one, or none; the old one stays, as one that fails.
 
-    The new one is of the same kind and purpose, and not checked yet. Refused (input) for the same
-    address again.
+    The new one is of the same kind and purpose, trusted, and not checked yet. Refused (input) for
+    the same address again.
     """
     lock(channel)
     refuse(rules.why_not_check_channel(by, channel))
     new = written(channel.kind, address)
+    refuse(why_not_write_to(channel.kind, new) if new else None)
     if new == channel.address:
         raise Refused(Refusal(_("This is the address that stands there."), "input", "address"))
     successor = _successor(channel, new, by=by, source=source) if new else None
@@ -141,19 +144,34 @@ def end_competence(*, competence: Competence, by: Actor) -> Competence:
     return competence
 
 
+def why_not_write_to(kind: str, address: str, *, field: str = "address") -> Refusal | None:
+    """Return why nothing can be sent to an address of a kind; only e-mail has a form to keep."""
+    if kind != Channel.Kind.EMAIL:
+        return None
+    try:
+        validate_email(written(kind, address))
+    except ValidationError:
+        return Refusal(_("This is no e-mail address. Look at it once more."), "input", field)
+    return None
+
+
 def written(kind: str, address: str) -> str:
     """Return an address as it is kept: e-mail in lower case."""
     return tidy(address).lower() if kind == Channel.Kind.EMAIL else tidy(address)
 
 
 def _successor(channel: Channel, address: str, *, by: Actor, source: str) -> Channel:
+    said = {"purpose": channel.purpose, "source": tidy(source), "added_by": by, "trusted": True}
     successor, _made = Channel.objects.get_or_create(
         office=channel.office,
         kind=channel.kind,
         address=address,
         superseded_on=None,
-        defaults={"purpose": channel.purpose, "source": tidy(source), "added_by": by},
+        defaults=said,
     )
+    if not successor.trusted:
+        successor.trusted = True
+        successor.save(update_fields=["trusted"])
     return successor
 
 

@@ -1,5 +1,7 @@
 """Corrections of the register: anybody with an account proposes, who keeps it decides."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
@@ -15,12 +17,15 @@ from civicsteps.people.authorities.actions.channels import (
     add_channel,
     add_competence,
     replace_channel,
+    why_not_write_to,
     written,
 )
 from civicsteps.people.authorities.actions.register import edit_authority, edit_office
 from civicsteps.people.authorities.models import Authority, Channel, Correction, Office
 
 What = Correction.What
+LONGEST = {What.NAME: 160, What.OFFICE: 160, What.PLACE: 120, What.COMPETENCE: 120}
+"""In letters; as the register keeps them."""
 COLUMNS = {What.NAME: "name", What.PLACE: "place", What.WEBSITE: "website"}
 
 
@@ -97,14 +102,33 @@ def _why_not_say(
         return Refusal(_("This office is of another authority."), "input", "office")
     if what == What.CHANNEL and channel is None and not (office and kind and new):
         return Refusal(_("Say of which office, and the whole address."), "input", "new")
+    if what == What.COMPETENCE and not topic:
+        return Refusal(_("Say what they decide."), "input", "topic")
     if what == What.COMPETENCE:
-        return None if topic else Refusal(_("Say what they decide."), "input", "topic")
+        return _why_not_read_so(what, new, kind)
     if what == What.OFFICE and office is None:
         return Refusal(_("Say which office."), "input", "office")
     if what != What.CHANNEL and not new:
         return Refusal(_("Write how it should read."), "input", "new")
+    if refusal := _why_not_read_so(what, new, channel.kind if channel else kind):
+        return refusal
     if new == _standing(authority, what, office, channel):
         return Refusal(_("This is how it reads already."), "input", "new")
+    return None
+
+
+def _why_not_read_so(what: str, new: str, kind: str) -> Refusal | None:
+    """Return why something can't stand in the register as it is proposed."""
+    if len(new) > LONGEST.get(What(what), 300):
+        return Refusal(_("This is too long. Write it shorter."), "input", "new")
+    if what == What.CHANNEL and new:
+        return why_not_write_to(kind, new, field="new")
+    if what == What.WEBSITE:
+        try:
+            URLValidator(["http", "https"])(new)
+        except ValidationError:
+            told = _("Write the whole address of their site, with https:// before it.")
+            return Refusal(told, "input", "new")
     return None
 
 

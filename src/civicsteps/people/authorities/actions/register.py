@@ -150,6 +150,7 @@ def add_mandate(
 @action
 def end_mandate(*, mandate: Mandate, on: date, by: Actor) -> Mandate:
     """Write down the day on which a mandate ended."""
+    lock(mandate)
     refuse(rules.why_not_end_mandate(by, mandate))
     _refuse_disorder(mandate.begins, on)
     mandate.ends = on

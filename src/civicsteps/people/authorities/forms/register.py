@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from civicsteps.core import clock
@@ -111,16 +110,6 @@ class ChannelForm(CreatingForm):
         max_value=200,
         required=False,
     )
-
-    def clean(self) -> dict[str, object]:
-        """Refuse an e-mail channel that is no address."""
-        cleaned = dict(super().clean() or {})
-        if cleaned.get("kind") == Channel.Kind.EMAIL and cleaned.get("address"):
-            try:
-                forms.EmailField().clean(cleaned["address"])
-            except ValidationError as error:
-                self.add_error("address", error)
-        return cleaned
 
 
 class CheckForm(forms.Form):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from civicsteps.core import web
 from civicsteps.core.http import Request
-from civicsteps.people.clocks import actions, rules, words
+from civicsteps.people.clocks import actions, rules, sources, words
 from civicsteps.people.clocks.counted import calendar_of, figures_of
 from civicsteps.people.clocks.forms import OverrideForm, SettleContestForm
 from civicsteps.people.clocks.models import Clock, Override
@@ -24,6 +24,7 @@ def clock(request: Request, key: UUID) -> HttpResponse:
     context = {
         "clock": row,
         "reasons": words.reasons(row),
+        "ending": sources.ending_of(row, request.actor),
         "holidays": list(words.holidays_in(figures)),
         "readings": figures.readings,
         "changes": row.changes.all()[:100],

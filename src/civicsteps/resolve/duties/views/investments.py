@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from civicsteps.core import clock, web
+from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.people.groups.models import Group
 from civicsteps.resolve.duties import actions_streets, export, pages, queries, rules
@@ -113,10 +114,16 @@ def investment_move(request: Request, key: UUID) -> HttpResponse:
     """Write down how far a line came. Rule: `why_not_move_investment`."""
     line = _line(request, key)
     web.admit(rules.why_not_move_investment(request.actor, line))
+    form = web.bound(StageForm, request, {"stage": line.stage})
+    edit = guard(form, request, line)
+
+    def act(data: web.Cleaned) -> InvestmentLine:
+        return actions_streets.move_investment(line=line, by=request.actor, **data)
+
     return web.submit(
         request,
-        form=web.bound(StageForm, request, {"stage": line.stage}),
-        act=lambda data: actions_streets.move_investment(line=line, by=request.actor, **data),
+        form=form,
+        act=edit.over(act),
         template="duties/stage.html",
         context={"line": line},
     )

@@ -5,18 +5,26 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from civicsteps.core import web
 from civicsteps.core.actors.models import Actor
+from civicsteps.core.guard.limits import knock, network_of
 from civicsteps.core.http import Request
+from civicsteps.core.refusals import Refused, refuse
 from civicsteps.engines.mails import own_words
 from civicsteps.people.groups.errands import hand_over
 from civicsteps.resolve.letters import actions, actions_back, redaction, rules, rules_back
-from civicsteps.resolve.letters.back_forms import Brought, MailForm, PublishForm, brought
+from civicsteps.resolve.letters.back_forms import (
+    Brought,
+    MailForm,
+    OfficeCodeForm,
+    PublishForm,
+    brought,
+)
 from civicsteps.resolve.letters.incoming import is_from
 from civicsteps.resolve.letters.models import Letter, Reply
 from civicsteps.resolve.letters.queries import replies_visible_to
@@ -60,6 +68,23 @@ def letter_office_link(request: Request, key: UUID) -> HttpResponse:
             "submit": _("Make the page"),
         },
     )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def office_code(request: Request) -> HttpResponse:
+    """Lead an officer from the code on a letter to its page. Rule: `why_not_open_by_code`."""
+    form = OfficeCodeForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "letters/office_code.html", {"form": form})
+    try:
+        refuse(knock("code", network_of(request)))
+        opened = actions_back.open_by_code(code=form.cleaned_data["code"], by=request.actor)
+    except Refused as refused:
+        web.show_refusal(form, refused.refusal)
+        status = web.STATUS[refused.refusal.kind]
+        return render(request, "letters/office_code.html", {"form": form}, status=status)
+    return redirect(opened.url)
 
 
 @require_safe

@@ -37,7 +37,7 @@ def letter_new(request: Request, slug: str) -> HttpResponse:
     """Write to an office about a cause. Rule: `why_not_write_letter`.
 
     `?fel=` names the template, `?cerem=` what is asked, `?dupa=` the letter that it follows,
-    `?birou=` the office, `?pas=` the law's step where it is not the template's own.
+    `?birou=` the office, `?pas=` the law's step that it takes, where that says more.
     """
     causes = causes_visible_to(request.actor).select_related("group")
     cause = get_object_or_404(causes, slug=slug)
@@ -189,13 +189,17 @@ def _said(
     request: Request, cause: Cause, kind: Instrument, follows: Letter | None
 ) -> dict[str, object]:
     demand = _demand(request, cause)
-    picked = writing.office_picked(request.GET.get("birou", ""))
-    office = picked or (follows.office if follows else demand.office if demand else None)
+    step = request.GET.get("pas", "")
+    picked = writing.office_picked(request.GET.get("birou", "")) or writing.office_of(step, cause)
+    office = picked or writing.office_first_asked(step, follows, demand)
     asks = [demand.sentence] if demand and kind.needs_demand else []
-    words = ready_words(kind.id, cause=cause, office=office, follows=follows, asks=asks)
-    said = proposed(cause, words, last_signed(request.actor, cause.group))
+    words = ready_words(
+        kind.id, cause=cause, office=office, follows=follows, asks=asks, toward=step
+    )
+    before = follows if follows and follows.signer else last_signed(request.actor, cause.group)
+    said = proposed(cause, words, before)
     said["homes"] = writing.homes_of(cause.group)
-    said["step"] = writing.step_picked(request.GET.get("pas", ""), kind)
+    said["step"] = writing.step_picked(step, kind)
     if office and (picked or kind.id not in TO_OTHERS):
         said["office"] = office
     return said | ({"demand": demand.pk} if demand and kind.needs_demand else {})

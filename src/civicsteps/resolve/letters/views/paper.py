@@ -13,11 +13,13 @@ from civicsteps.core import clock, web
 from civicsteps.core.files import blobs
 from civicsteps.core.files.models import StoredFile
 from civicsteps.core.http import Request
+from civicsteps.core.turns import in_turn
 from civicsteps.resolve.letters import actions, outgoing, pdf, rules
 from civicsteps.resolve.letters.forms import HandOverForm, SendForm
 from civicsteps.resolve.letters.models import Letter
 from civicsteps.resolve.letters.sameness import said_already
 from civicsteps.resolve.letters.views.letters import visible_letter
+from civicsteps.resolve.letters.whole import whole
 
 
 @never_cache
@@ -75,6 +77,16 @@ def letter_pdf(request: Request, key: UUID) -> HttpResponse:
         return _given(letter.office_copy)
     on = outgoing.day_of_letter(letter)
     return HttpResponse(pdf.render(letter, copy="office", on=on), content_type="application/pdf")
+
+
+@never_cache
+@require_safe
+@in_turn
+def letter_whole(request: Request, key: UUID) -> HttpResponse:
+    """Give the letter with its annexes, to print in one go. Rule: `reads_inside`."""
+    letter = composed(request, key)
+    content = whole(letter, on=outgoing.day_of_letter(letter))
+    return HttpResponse(content, content_type="application/pdf")
 
 
 @require_safe

@@ -17,8 +17,8 @@ from civicsteps.core.editing.guard import guard
 from civicsteps.core.http import Request
 from civicsteps.core.turns import in_turn
 from civicsteps.people.groups.queries import groups_run_by
-from civicsteps.resolve.meetings import actions, forms, kit, pages, pdf, rules
-from civicsteps.resolve.meetings.models import Meeting
+from civicsteps.resolve.meetings import actions, answering, forms, kit, pages, pdf, rules
+from civicsteps.resolve.meetings.models import Meeting, Part
 from civicsteps.resolve.meetings.queries import (
     asks_inside,
     asks_of,
@@ -109,15 +109,18 @@ def meeting_kit(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def meeting_parts(request: Request, key: UUID) -> HttpResponse:
     """Say who does what. Rule: `why_not_give_parts`."""
-    found = _inside(request, key)
+    inside = meetings_inside(request.actor).prefetch_related("parts")
+    found = get_object_or_404(inside, pk=key)
     web.admit(rules.why_not_give_parts(request.actor, found))
-    kept = {**pages.parts_of(found), "at_risk": found.cause.group.at_risk}
+    nobody = dict.fromkeys(Part.Role.values, "")
+    kept = {**nobody, **found.roles, "at_risk": found.cause.group.at_risk}
+    form = web.bound(forms.PartsForm, request, kept)
+    edit = guard(form, request, found, **{role: f"roles.{role}" for role in nobody})
 
     def act(data: web.Cleaned) -> Meeting:
         return actions.give_parts(meeting=found, by=request.actor, **data)
 
-    form = web.bound(forms.PartsForm, request, kept)
-    return _page(request, found, "meetings/parts.html", form=form, act=act)
+    return _page(request, found, "meetings/parts.html", form=form, act=edit.over(act))
 
 
 @never_cache
@@ -182,13 +185,16 @@ def meeting_schedule(request: Request, key: UUID) -> HttpResponse:
     """Say when and where it is. Rule: `why_not_schedule_meeting`."""
     found = _inside(request, key)
     web.admit(rules.why_not_schedule_meeting(request.actor, found))
-    kept = {name: getattr(found, name) for name in ("starts_at", "place", "theirs", "answered_on")}
+    names = ("starts_at", "place", "theirs", "answered_on")
+    kept: dict[str, object] = {name: getattr(found, name) for name in names}
+    kept["asked"] = answering.waiting_letter(found) is not None
+    form = web.bound(forms.ScheduleForm, request, kept)
+    edit = guard(form, request, found, starts_at="starts_here")
 
     def act(data: web.Cleaned) -> Meeting:
         return actions.schedule_meeting(meeting=found, by=request.actor, **data)
 
-    form = web.bound(forms.ScheduleForm, request, kept)
-    return _page(request, found, "meetings/schedule.html", form=form, act=act)
+    return _page(request, found, "meetings/schedule.html", form=form, act=edit.over(act))
 
 
 @never_cache

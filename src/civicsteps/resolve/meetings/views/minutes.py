@@ -35,7 +35,8 @@ def minutes_edit(request: Request, key: UUID) -> HttpResponse:
     web.admit(rules.why_not_write_minutes(request.actor, found))
     minutes = rules.minutes_of(found)
     text = minutes.text if minutes else kit.minutes_from(found, asks_of(found))
-    form = web.bound(forms.MinutesForm, request, {"text": text})
+    kind = forms.MinutesForm if minutes else forms.NewMinutesForm
+    form = web.bound(kind, request, {"text": text})
 
     def act(data: web.Cleaned) -> object:
         return actions_minutes.write_minutes(meeting=found, by=request.actor, text=data["text"])
@@ -56,15 +57,16 @@ def minutes_send(request: Request, key: UUID) -> HttpResponse:
     found = _inside(request, key)
     minutes = _minutes(found)
     web.admit(rules.why_not_send_minutes(request.actor, minutes))
-
-    def act(data: web.Cleaned) -> object:
-        sheet = actions_minutes.Sheet(minutes.revision, pdf.minutes_sheet(minutes))
-        return actions_minutes.send_minutes(minutes=minutes, sheet=sheet, by=request.actor, **data)
-
+    form = web.bound(forms.SendMinutesForm, request)
+    # Made here, before the action's transaction, and only for a form that will reach it.
+    content = pdf.minutes_sheet(minutes) if form.is_valid() else b""
+    sheet = actions_minutes.Sheet(minutes.revision, content)
     return web.submit(
         request,
-        form=web.bound(forms.SendMinutesForm, request),
-        act=act,
+        form=form,
+        act=lambda data: actions_minutes.send_minutes(
+            minutes=minutes, sheet=sheet, by=request.actor, **data
+        ),
         template="meetings/minutes_send.html",
         context={"meeting": found, "minutes": minutes},
     )

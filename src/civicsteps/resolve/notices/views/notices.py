@@ -26,6 +26,7 @@ from civicsteps.resolve.notices.forms_notices import (
     VotesForm,
 )
 from civicsteps.resolve.notices.models import ActStage, Notice
+from civicsteps.resolve.notices.points import points_read
 
 PAGE = 20
 
@@ -85,7 +86,7 @@ def notice_new(request: Request, slug: str) -> HttpResponse:
     web.admit(rules.why_not_add_notice(request.actor, group))
     return web.submit(
         request,
-        form=web.bound(partial(NoticeForm, group=group), request),
+        form=web.bound(partial(NoticeForm, group=group), request, _from_agenda(request)),
         act=lambda data: actions_notices.add_notice(group=group, by=request.actor, **data),
         template="notices/notice_new.html",
         context={"group": group},
@@ -139,12 +140,16 @@ def notice_votes(request: Request, key: UUID) -> HttpResponse:
     """Write down how the seats voted. Rule: `why_not_record_votes`."""
     found = _visible(request, key)
     web.admit(rules.why_not_record_votes(request.actor, found))
-    stand = found.votes.order_by("seat")
-    kept = {"votes": "\n".join(f"{vote.seat}: {vote.get_choice_display()}" for vote in stand)}
+    form = web.bound(VotesForm, request, {"votes": found.votes_typed})
+    edit = guard(form, request, found, votes="votes_typed")
+
+    def act(data: Cleaned) -> Notice:
+        return actions_notices.record_votes(notice=found, by=request.actor, **data)
+
     return web.submit(
         request,
-        form=web.bound(VotesForm, request, kept),
-        act=lambda data: actions_notices.record_votes(notice=found, by=request.actor, **data),
+        form=form,
+        act=edit.over(act),
         template="notices/votes.html",
         context={"notice": found},
     )
@@ -229,6 +234,25 @@ def notice_letter(request: Request, key: UUID) -> HttpResponse:
 
 def _visible(request: Request, key: UUID) -> Notice:
     return get_object_or_404(queries.notices_visible_to(request.actor), pk=key)
+
+
+def _from_agenda(request: Request) -> dict[str, object]:
+    """What a draft's form says already, where somebody comes to it from a point of an agenda."""
+    key, point = pages.key_of(request.GET.get("din", "")), request.GET.get("punct", "")
+    if key is None:
+        return {}
+    agenda = queries.notices_visible_to(request.actor).filter(pk=key).first()
+    item = next((one for one in points_read(agenda) if one.key == point), None) if agenda else None
+    if agenda is None or item is None:
+        return {}
+    return {
+        "kind": Notice.Kind.DRAFT,
+        "title": item.title[:240],
+        "office": agenda.office,
+        "published_on": agenda.published_on,
+        "vote_on": agenda.meeting_on or agenda.vote_on,
+        "url": agenda.url,
+    }
 
 
 def _day(found: Notice) -> dict[str, object]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from civicsteps.core import web
+from civicsteps.core import clock, web
 from civicsteps.core.guard.limits import knock, network_of
 from civicsteps.core.http import Request
 from civicsteps.core.refusals import Refusal, Refused, refuse
@@ -29,6 +29,7 @@ from civicsteps.resolve.notices.forms_notices import (
     WatchForm,
 )
 from civicsteps.resolve.notices.models import Match, Watch, WatchSource
+from civicsteps.resolve.notices.points import headline
 from civicsteps.resolve.notices.reading import ReadError, read_lines
 
 PAGE = 20
@@ -45,8 +46,11 @@ def group_notices(request: Request, slug: str) -> HttpResponse:
     which = SHOWN.get(shown, "")
     found = queries.matches_of_group(group, which=which)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    meeting = queries.next_meeting(group, clock.today())
     context = {
         "group": group,
+        "meeting": meeting,
+        "headline": headline(meeting) if meeting else "",
         "page": page,
         "lines": [pages.line_of(match.notice, match) for match in page],
         "watches": [pages.watch_line(watch) for watch in queries.watches_of(group)],

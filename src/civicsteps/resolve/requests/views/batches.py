@@ -22,6 +22,7 @@ from civicsteps.resolve.requests.queries import (
     batches_visible_to,
     requests_visible_to,
     waiting_in,
+    with_answers,
 )
 
 
@@ -47,7 +48,7 @@ def batch_new(request: Request, slug: str) -> HttpResponse:
 def batch(request: Request, key: UUID) -> HttpResponse:
     """Show a question to many, an office a row. Rule: `batches_visible_to`."""
     found = visible_batch(request, key)
-    seen = requests_visible_to(request.actor).filter(batch=found)
+    seen = with_answers(requests_visible_to(request.actor).filter(batch=found))
     asked = list(seen.order_by("office__authority__folded", "pk")[:MOST_OFFICES])
     may_send = rules.why_not_send_batch(request.actor, found) is None
     context = pages.batch_page(found, asked, by=request.actor) | {"may_send": may_send}

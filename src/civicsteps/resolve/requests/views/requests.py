@@ -1,9 +1,11 @@
 """A request: its staircase, what follows, the number that never came, what an answer is worth."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,9 +26,10 @@ from civicsteps.resolve.letters.queries import (
 )
 from civicsteps.resolve.letters.rules import why_not_record_registration
 from civicsteps.resolve.requests import actions, pages, rules
-from civicsteps.resolve.requests.chains import last_of, request_of
+from civicsteps.resolve.requests.chains import last_of, last_to_office, request_of
 from civicsteps.resolve.requests.forms import EventForm, OutcomeForm
 from civicsteps.resolve.requests.models import Event, Request
+from civicsteps.resolve.requests.nexts import written_by_form
 from civicsteps.resolve.requests.queries import requests_visible_to
 from civicsteps.resolve.requests.words import to_say
 
@@ -100,6 +103,8 @@ def request_next(request: HttpRequest, key: UUID, instrument: str) -> HttpRespon
     if instrument not in INSTRUMENTS:
         raise Http404
     web.admit(rules.why_not_take_further(request.actor, found))
+    if written_by_form(instrument):
+        return redirect(_form_for(found, instrument))
     kind = instrument_of(instrument)
     return web.submit(
         request,
@@ -140,6 +145,11 @@ def request_judge(request: HttpRequest, key: UUID, reply: UUID) -> HttpResponse:
             "link_label": _("Read their answer"),
         },
     )
+
+
+def _form_for(found: Request, instrument: str) -> str:
+    said = {"fel": instrument, "dupa": last_to_office(found).pk}
+    return f"{reverse('letter_new', args=[found.cause.slug])}?{urlencode(said)}"
 
 
 def visible_request(request: HttpRequest, key: UUID) -> Request:
