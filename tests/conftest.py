@@ -1,12 +1,19 @@
 """What every test stands on: nothing is skipped, each database runs its own, and a browser."""
 
 import os
+import sqlite3
 from collections.abc import Generator, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.db import connection
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tools import chromium as chromium_tool
 
@@ -19,32 +26,53 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "work")
 VENDORS = {"only_sqlite": "sqlite", "only_postgresql": "postgresql"}
 
 
-NO_DATABASE = ("tests/engines/", "tests/tools/", "tests/config/")
-"""Folders whose tests ask nothing of the run's database: the run on SQLite has them."""
+OF_NO_DATABASE = (
+    "tests/config/",
+    "tests/core/mail/test_killed.py",
+    "tests/engines/",
+    "tests/tools/",
+)
+"""Tests that ask nothing of the run's own database: the run on SQLite has them."""
+
+WALKED = ("test_languages", "test_queries", "test_urls", "test_weights")
+"""The laws that read what one walk through the whole house found."""
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that the other database's run has, and keep together what shares work."""
+    """Leave out the tests that the run on the other database has."""
     other = [item for item in items if of_the_other_run(item)]
     if other:
         config.hook.pytest_deselected(items=other)
         items[:] = [item for item in items if item not in other]
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(stage_of(item)))
 
 
 def of_the_other_run(item: pytest.Item) -> bool:
     vendor = connection.vendor
-    if vendor == "postgresql" and item.nodeid.startswith(NO_DATABASE):
+    if vendor == "postgresql" and item.nodeid.startswith(OF_NO_DATABASE):
         return True
     return any(item.get_closest_marker(m) and vendor != v for m, v in VENDORS.items())
 
 
-def stage_of(item: pytest.Item) -> str:
-    """Return what a test shares with others, so that one process builds it: a walk, or a file."""
-    names = getattr(item, "fixturenames", ())
-    return "walks" if "walks" in names else item.nodeid.partition("::")[0]
+class ByStage(LoadFileScheduling):
+    """Gives a file whole to one process, and to the same one all that share a walk.
+
+    What a file's tests stand on is built once; of two processes each would build it.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return "walks" if Path(path).stem in WALKED else path
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByStage:
+    return ByStage(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin in the site's own language, whichever the last test left."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -67,6 +95,20 @@ def refuse_skip[Report: (pytest.TestReport, pytest.CollectReport)](report: Repor
         report.outcome = "failed"
         report.longrepr = f"Nothing is skipped here. {expected or report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def blank_sqlite(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """A SQLite file with every table and trigger and nothing in it, for programs to be given."""
+    path = tmp_path_factory.mktemp("blank") / "blank.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ _CARD = """
 #place(bottom + left, text(size: 14pt, sys.inputs.badge))
 """
 _PAGE = """
+#set document(date: none)
 #set page(paper: "a4", margin: 3cm)
 #set text(font: "Libertinus Serif", size: 13pt, lang: "ro")
 #text(weight: "bold")[#sys.inputs.caption]

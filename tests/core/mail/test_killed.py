@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -87,13 +88,16 @@ class Door(Controller):
 
 
 @pytest.fixture
-def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+def slow(
+    db: None, blank_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Slow]:
     """A slow server; what is started from here sends through it, from a database of its own."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     monkeypatch.setenv("MAIL_URL", f"smtp://127.0.0.1:{port}?tls=off")
     monkeypatch.setenv("CIVICSTEPS_PUBLIC_DEMO", "on")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'mail.sqlite3'}")
+    copy(blank_sqlite, tmp_path / "mail.sqlite3")
     handler = Slow()
     controller = Door(handler, hostname="127.0.0.1", port=port)
     controller.start()
@@ -116,7 +120,6 @@ def run(*words: str) -> str:
 def test_killed_while_it_talks_to_the_server_it_is_uncertain_for_good(
     slow: Slow, queue: str, wishes: str
 ) -> None:
-    run("migrate", "-v0")
     run("shell", "--no-imports", "-c", queue)
     command = [sys.executable, "-m", "civicsteps.cli", "worker", "--lease", "1"]
     worker = subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL)

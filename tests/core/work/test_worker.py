@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from django.db import connection
@@ -83,15 +84,17 @@ def server() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="module")
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A migrated database of the run's kind, of its own: workers see nothing of a test's."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'work.sqlite3'}"
     if connection.vendor == "postgresql":
-        url = request.getfixturevalue("server").get_uri()
-    Lab(url, Path(os.devnull)).run("migrate", "-v0")
-    return url
+        url = str(request.getfixturevalue("server").get_uri())
+        Lab(url, Path(os.devnull)).run("migrate", "-v0")
+        return url
+    path = tmp_path_factory.mktemp("sqlite") / "work.sqlite3"
+    copy(request.getfixturevalue("blank_sqlite"), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
-def lab(database_url: str, tmp_path: Path) -> Iterator[Lab]:
+def lab(db: None, database_url: str, tmp_path: Path) -> Iterator[Lab]:
     lab = Lab(database_url, tmp_path / "log")
     yield lab
     lab.kill_all()

@@ -1,5 +1,8 @@
 """Looking into a PDF only to know whether anything in it acts by itself."""
 
+import hashlib
+
+from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +11,7 @@ from civicsteps.core.refusals import Refusal
 
 _ACTIVE_WORDS = (b"/JavaScript", b"/Launch", b"/EmbeddedFile")
 _ZIP_END = b"PK\x05\x06"
+HOUR = 60 * 60
 FLAWS: dict[str, Promise] = {
     "damaged": _("The PDF is damaged. What you wrote is kept. Choose another file."),
     "unread": _("The PDF can't be read. What you wrote is kept. Save it again, or photograph it."),
@@ -34,6 +38,17 @@ def _flaw(content: bytes) -> str:
     # Another reader may find what this one does not: what stands there in plain letters counts.
     if any(word in content for word in _ACTIVE_WORDS):
         return "active"
+    # A form that comes back brings its file again: what was found in these bytes still holds.
+    known = f"pdf:{hashlib.sha256(content).hexdigest()}"
+    found = cache.get(known)
+    if found is None:
+        found = _found_apart(content)
+        if found != "unread":
+            cache.set(known, found, HOUR)
+    return str(found)
+
+
+def _found_apart(content: bytes) -> str:
     try:
         with opened_apart("check", content) as folder:
             return (folder / "found").read_text("utf-8")
