@@ -1,6 +1,7 @@
 """Journeys: the site as it runs, a phone-sized Chromium, Romanian, several people at once."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -40,20 +41,20 @@ class Person(Protocol):
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
     """The centre, its programme and its groups, with nothing told yet."""
-    return make_seed(_folder(tmp_path_factory, "programme"), PROGRAMME)
+    return make_seed(_of_the_run(tmp_path_factory, "programme"), PROGRAMME)
 
 
 @pytest.fixture(scope="session")
 def told_seed(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Seed:
     """The same with a story told to its end, and one of everything a page can show."""
-    folder = _folder(tmp_path_factory, "told")
+    folder = _of_the_run(tmp_path_factory, "told")
     return make_seed(folder, PROGRAMME, AUTHORITIES, G05, EVERY_KIND, like=seed)
 
 
 @pytest.fixture(scope="session")
 def demo_seed(seed: Seed, tmp_path_factory: pytest.TempPathFactory) -> Seed:
     """All that `make demo` shows: the twelve groups, each with its story."""
-    return make_seed(_folder(tmp_path_factory, "demo"), PROGRAMME, *OF_GROUPS, like=seed)
+    return make_seed(_of_the_run(tmp_path_factory, "demo"), PROGRAMME, *OF_GROUPS, like=seed)
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +126,15 @@ def phone(
     )
     context.set_default_timeout(SECONDS * 1000)
     return context
+
+
+def _of_the_run(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder that all processes of the run have."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"seed-{name}"
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o755)
+    return folder
 
 
 def _folder(factory: pytest.TempPathFactory, name: str) -> Path:

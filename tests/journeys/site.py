@@ -1,5 +1,6 @@
 """The running site: a copied database, `civicsteps serve` and `civicsteps worker` of its own."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -81,9 +82,18 @@ def environment(folder: Path, url: str) -> dict[str, str]:
 def make_seed(folder: Path, *stories: Path, like: Seed | None = None) -> Seed:
     """Migrate, play the stories through actions and collect the static files, in `folder`.
 
-    The static files of another seed, where there is one, serve as well.
+    The static files of another seed, where there is one, serve as well. Of the processes of a run
+    the first makes it, and the others wait for it.
     """
-    folder.chmod(0o755)
+    names = folder / "names.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not names.exists():
+            _make_seed(folder, *stories, like=like)
+    return Seed(folder, json.loads(names.read_text(encoding="utf-8")))
+
+
+def _make_seed(folder: Path, *stories: Path, like: Seed | None) -> None:
     if like:
         (folder / "static").symlink_to(like.folder / "static")
     words = [sys.executable, "-m", "tests.journeys.seed", *map(str, stories)]
@@ -97,7 +107,6 @@ def make_seed(folder: Path, *stories: Path, like: Seed | None = None) -> Seed:
     )
     if done.returncode:
         raise AssertionError(f"The site could not be seeded:\n{done.stderr.decode()[-4000:]}")
-    return Seed(folder, json.loads((folder / "names.json").read_text(encoding="utf-8")))
 
 
 def empty_site(folder: Path) -> Site:

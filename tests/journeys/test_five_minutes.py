@@ -81,7 +81,7 @@ READ = {
     "G03.5": Asked(
         "bartolomeu-avantgarden",
         ("Scrisori", "Observații la PUZ"),
-        (r"DEMO-130", r"încheiat \w+, \d+ \w+ 20\d\d", r"Exemplarul instituției"),
+        (r"DEMO-130", r"Au răspuns \w+, \d+ \w+ 20\d\d", r"Exemplarul instituției"),
         taps=2,
         by="g03@demo.example",
     ),
