@@ -117,6 +117,8 @@ def thread_at(address: str) -> Thread | None:
     match = _LOCAL.match(local)
     if at and match is None:
         return None
-    typed = match[1] if match else local
-    found = list(Thread.objects.filter(code__in=readings(typed))[:2])
+    meant = readings(match[1]) if match else []
+    if not at:  # a bare code may begin with an r of its own
+        meant += readings(local)
+    found = list(Thread.objects.filter(code__in=meant)[:2])
     return found[0] if len(found) == 1 else None
