@@ -127,6 +127,7 @@ def test_nothing_is_told_of_what_was_rolled_back(
     assert heard == []
 
 
+@pytest.mark.slow
 def test_the_journal_is_guarded_after_a_migration_that_rebuilds_its_table(tmp_path: Path) -> None:
     found = run_in_a_new_house(tmp_path, REBUILD)
     assert "append-only" in found.stdout, found.stderr

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
 
 from civicsteps.core.web import CreatingForm
 from tests.laws.house import LANGUAGES, ROLES, WORDS, House, url_names
+from tests.laws.reading import Sheet
 
 BOOKKEEPING = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
@@ -46,17 +48,12 @@ class Visit:
         own = self.name not in {"mailbox_html", "stil_mail"}
         return own and self.type.startswith("text/html") and bool(self.text)
 
+    @cached_property
+    def sheet(self) -> Sheet:
+        return Sheet(self.text)
+
     def __str__(self) -> str:
         return f"{self.address} ({self.name}) for {self.role}"
-
-
-@dataclass(frozen=True)
-class Walks:
-    """What was found in a house, what its people had written, and what was found in plenty."""
-
-    visits: list[Visit]
-    told: str
-    plenty: list[Visit]
 
 
 @contextmanager

@@ -52,6 +52,7 @@ def test_every_act_leaves_what_its_story_says(db: None) -> None:
         check(scene, act)
 
 
+@pytest.mark.slow
 def test_a_second_loading_changes_nothing(db: None) -> None:
     first = [(act.do, dict(scene.refs)) for scene, act in load(every_story())][-1]
     count = Cause.objects.count()
@@ -59,6 +60,7 @@ def test_a_second_loading_changes_nothing(db: None) -> None:
     assert Cause.objects.count() == count
 
 
+@pytest.mark.slow
 def test_an_interrupted_loading_goes_on_another_day(db: None) -> None:
     halfway = 70
     for number, _ in enumerate(load(every_story())):

@@ -12,8 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import civicsteps
-from tests.laws.reading import Sheet
-from tests.laws.walking import Visit, Walks, hold
+from tests.laws.walking import Visit, hold
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +44,7 @@ def test_there_are_catalogues(pairs: list[tuple[str, str]]) -> None:
 
 def test_every_page_says_its_language(visits: list[Visit]) -> None:
     def wrong(visit: Visit) -> str:
-        language = Sheet(visit.text).language
+        language = visit.sheet.language
         return "" if language == visit.language else f"says {language!r}"
 
     hold(pages(visits), wrong)
@@ -61,18 +60,22 @@ def test_what_is_open_in_one_language_is_open_in_the_other(visits: list[Visit]) 
     hold(visits, wrong)
 
 
-def test_no_english_stands_in_a_romanian_page(walks: Walks, pairs: list[tuple[str, str]]) -> None:
+def test_no_english_stands_in_a_romanian_page(
+    visits: list[Visit], pairs: list[tuple[str, str]], written: str
+) -> None:
     romanian = " ".join(r for _, r in pairs)
-    foreign = Foreign((e for e, r in pairs if e != r), romanian, walks.told)
-    hold(read_in("ro", walks), foreign)
-    assert all(foreign(visit) for visit in read_in("en", walks)), "it must know English"
+    foreign = Foreign((e for e, r in pairs if e != r), romanian, written)
+    hold(read_in("ro", visits), foreign)
+    assert all(foreign(visit) for visit in read_in("en", visits)), "it must know English"
 
 
-def test_no_romanian_stands_in_an_english_page(walks: Walks, pairs: list[tuple[str, str]]) -> None:
+def test_no_romanian_stands_in_an_english_page(
+    visits: list[Visit], pairs: list[tuple[str, str]], written: str
+) -> None:
     english = " ".join(e for e, _ in pairs)
-    foreign = Foreign((r for e, r in pairs if e != r), english, walks.told)
-    hold(read_in("en", walks), foreign)
-    assert all(foreign(visit) for visit in read_in("ro", walks)), "it must know Romanian"
+    foreign = Foreign((r for e, r in pairs if e != r), english, written)
+    hold(read_in("en", visits), foreign)
+    assert all(foreign(visit) for visit in read_in("ro", visits)), "it must know Romanian"
 
 
 def test_romanian_is_written_with_commas_below(visits: list[Visit]) -> None:
@@ -82,14 +85,14 @@ def test_romanian_is_written_with_commas_below(visits: list[Visit]) -> None:
 class Foreign:
     """Finds in a page what is said in the other language only."""
 
-    def __init__(self, said: Iterator[str], also_said: str, told: str) -> None:
+    def __init__(self, said: Iterator[str], also_said: str, written: str) -> None:
         pieces = {piece for text in said for piece in [telling(text)] if piece}
         own = " ".join(also_said.split())
         self.pieces = [piece for piece in pieces if not stands(piece, own)]
-        self.pieces = [piece for piece in self.pieces if not stands(piece, told)]
+        self.pieces = [piece for piece in self.pieces if not stands(piece, written)]
 
     def __call__(self, visit: Visit) -> list[str]:
-        text = Sheet(visit.text).text
+        text = visit.sheet.text
         return [piece for piece in self.pieces if stands(piece, text)]
 
 
@@ -112,9 +115,9 @@ def pages(visits: list[Visit]) -> list[Visit]:
     return [visit for visit in visits if visit.is_page]
 
 
-def read_in(language: str, walks: Walks) -> list[Visit]:
+def read_in(language: str, visits: list[Visit]) -> list[Visit]:
     """Return the pages in a language that those who see most of them are shown."""
-    found = [visit for visit in pages(walks.visits) if visit.language == language]
+    found = [visit for visit in pages(visits) if visit.language == language]
     return [visit for visit in found if visit.role in READERS and visit.name not in NOT_OURS]
 
 

@@ -284,7 +284,7 @@ def test_opening_an_address_writes_nothing(visits: list[Visit]) -> None:
 
 def test_every_form_that_is_sent_carries_its_keys(visits: list[Visit]) -> None:
     def wrong(visit: Visit) -> list[str]:
-        forms = Sheet(visit.text).posts
+        forms = visit.sheet.posts
         lost = [f.action or "." for f in forms if "csrfmiddlewaretoken" not in f.names]
         once = visit.creating and forms and not any("once" in form.names for form in forms)
         return [f"{action} has no token" for action in lost] + ["no once key"] * bool(once)

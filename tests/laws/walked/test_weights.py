@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.laws.reading import Sheet
 from tests.laws.walking import Visit, hold
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +25,12 @@ def test_pages_stay_light_with_ten_times_as_much(plenty: list[Visit]) -> None:
 
 
 def test_nothing_is_written_into_a_page_that_the_policy_forbids(visits: list[Visit]) -> None:
-    hold(pages(visits), lambda visit: Sheet(visit.text).inline)
+    hold(pages(visits), lambda visit: visit.sheet.inline)
 
 
 def test_nothing_is_fetched_from_elsewhere(visits: list[Visit]) -> None:
     def wrong(visit: Visit) -> list[str]:
-        return [url for url in Sheet(visit.text).fetched if urlsplit(url).netloc]
+        return [url for url in visit.sheet.fetched if urlsplit(url).netloc]
 
     hold(pages(visits), wrong)
 
